@@ -1,0 +1,1 @@
+"""Static sites with a bilingual glossary, made from Chinese public policy texts."""

@@ -1,0 +1,175 @@
+"""The typed model of one glossary entry: what `glossary/<id>.yml` may hold and what each field promises.
+
+The same model checks the files, types the code and emits `glossary/schema.json`. It knows one entry at a time;
+what entries mean to one another is `glossary`'s business. It departs from `model` in using pydantic, because a
+schema written twice would drift (docs/adr/0004).
+"""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+_MARKUP = frozenset("<>")
+_CONTROLS = frozenset(chr(code) for code in (*range(0x20), 0x7F)) - {"\n"}
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _plain(text: str) -> str:
+    """Refuse markup and invisible controls: every field is shown as plain text."""
+    if _MARKUP & set(text) or "](" in text:
+        raise ValueError("markup is not allowed here; write plain text")
+    if (_CONTROLS | _BIDI) & set(text):
+        raise ValueError("control characters are not allowed here")
+    return text
+
+
+def _address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https", "mailto"} or not (parts.netloc or parts.path):
+        raise ValueError("an address must begin with https://, http:// or mailto:")
+    if any(char.isspace() or char in "<>\"`" for char in url):
+        raise ValueError("an address must not hold spaces, quotation marks or angle brackets")
+    return url
+
+
+def _day(text: str) -> str:
+    datetime.date.fromisoformat(text)
+    return text
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_plain)]
+Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_plain)]
+PageTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_plain)]
+Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_address)]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
+EntryId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Status(StrEnum):
+    """How far an English rendering can be trusted."""
+
+    OFFICIAL = "official"
+    ESTABLISHED = "established"
+    PROPOSED = "proposed"
+    DRAFT = "draft"
+
+
+class Category(StrEnum):
+    """What kind of thing a term names."""
+
+    PROGRAMME = "programme"
+    BENEFIT = "benefit"
+    PERMIT = "permit"
+    PLATFORM = "platform"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    EVENT = "event"
+    DOCUMENT = "document"
+    CONCEPT = "concept"
+
+
+class Audience(StrEnum):
+    """Whom the thing named is for, as far as a source says so."""
+
+    FOREIGN_NATIONALS = "foreign-nationals"
+    RETURNEES = "returnees"
+    CHINESE_NATIONALS = "chinese-nationals"
+    STUDENTS = "students"
+    EMPLOYERS = "employers"
+    INSTITUTIONS = "institutions"
+    NOT_STATED = "not-stated"
+
+
+class WebSource(_Frozen):
+    """A page on the web that was read."""
+
+    title: PageTitle = Field(description="The page's title and publisher.")
+    url: Url = Field(description="Its address: https://, http:// or mailto:.")
+    seen: Day = Field(description="The day the page was read, as YYYY-MM-DD.")
+
+
+class TextSource(_Frozen):
+    """A quotation from a document of the corpus; `check` looks it up there."""
+
+    document: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)*$")] = Field(
+        description="The text's path under corpus/, without .txt: changning/2023-congress-050."
+    )
+    quote: Text = Field(description="The Chinese words the statement rests on, exactly as they stand there.")
+
+
+Citation = WebSource | TextSource
+
+
+class Alias(_Frozen):
+    """Another Chinese name of the same thing."""
+
+    zh: Term = Field(description="The other name.")
+    link: Literal["always", "never"] = Field(
+        default="always", description="never: found by search, but not linked where it stands alone in a text."
+    )
+
+
+def _alias(value: Any) -> Any:  # noqa: ANN401  pydantic hands over whatever stood in the file
+    return {"zh": value} if isinstance(value, str) else value
+
+
+class Entry(_Frozen):
+    """One glossary entry."""
+
+    id: EntryId = Field(description="Pinyin words joined by hyphens; the file's name, stable for ever.")
+    zh: Term = Field(description="The Chinese name, without quotation marks around the whole.")
+    pinyin: Term | None = Field(
+        default=None, description="With tone marks. Generated when absent; give it where a character has two readings."
+    )
+    zh_hant: Term | None = Field(
+        default=None, description="Traditional form, only when a person has confirmed it; generated for search when absent."
+    )
+    en: Annotated[Term, StringConstraints(max_length=120)] = Field(description="The English gloss: at most eight words.")
+    en_status: Status = Field(
+        description=(
+            "official: wording of a Chinese government source in English; established: used by the press or scholars; "
+            "proposed: our own rendering; draft: nobody has looked at it yet."
+        )
+    )
+    en_source: tuple[WebSource, ...] = Field(default=(), description="Where the rendering was read.")
+    en_alt: tuple[Term, ...] = Field(default=(), description="Other renderings that readers may meet; accepted in translations.")
+    forbidden: tuple[Term, ...] = Field(default=(), description="Renderings that mislead; `check` reports them in translations.")
+    aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = Field(
+        default=(), description="Other Chinese names. Quotation marks, spaces and Traditional forms need no alias."
+    )
+    not_in: tuple[Term, ...] = Field(default=(), description="Phrases that hold the term's characters but do not mean it.")
+    only_in: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)*$")], ...] = Field(
+        default=(), description="Folders or documents in which this sense holds, when one word has several senses."
+    )
+    link: Literal["always", "never"] = Field(
+        default="always", description="never: the name is too common to be linked in running text."
+    )
+    definition: Text = Field(max_length=700, description="At most three plain sentences, and what it means for the reader.")
+    definition_source: tuple[Citation, ...] = Field(default=(), description="What each statement rests on.")
+    category: Category = Field(description="What kind of thing the term names.")
+    district: Annotated[str, StringConstraints(pattern=ID_PATTERN)] = Field(
+        description="Where it applies: an id of corpus/places.yml."
+    )
+    audience: tuple[Audience, ...] = Field(default=(), description="Whom it is for, only as far as a source says so.")
+    topics: tuple[EntryId, ...] = Field(default=(), description="What it is about: housing, start-ups, work-permits …")
+    broader: tuple[EntryId, ...] = Field(default=(), description="Entries this one is a part or a case of.")
+    related: tuple[EntryId, ...] = Field(default=(), description="Entries a reader may want next, or could confuse.")
+    superseded_by: EntryId | None = Field(default=None, description="The entry of what has taken its place.")
+    notes: Text | None = Field(default=None, description="What a reader or editor should know besides: traps, slips, doubts.")
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the entry's JSON Schema in draft-07, the newest that YAML language servers follow everywhere."""
+    schema = Entry.model_json_schema(ref_template="#/definitions/{model}")
+    schema["definitions"] = schema.pop("$defs")
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **schema}

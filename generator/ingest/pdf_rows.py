@@ -1,0 +1,122 @@
+"""From the glyphs of a page to its rows: knows positions and sizes, refuses to know what a row means.
+
+All lengths are in points; an em is the height of a row's usual glyph.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.ingest.pdf_glyphs import Glyph
+
+_WIDE_GAP = 2.0  # ems: two fields in one row
+_CELL_GAP = 0.8  # ems between two Chinese characters that no justification explains
+_WORD_GAP = 0.15  # ems between two Latin words
+_SPACED_GAP = 0.1  # ems that a space in the file must really open
+_LETTER_SPACED = (0.4, 4.0)  # ems between the characters of 若 干 意 见
+_LETTERS = (2, 12)
+_SAME_ROW = 0.5
+
+
+class Frame(NamedTuple):
+    """The left and right edge that the rows of a page or column keep to."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line, or one row of a table; `text` has no outer spaces.
+
+    `frame` is set for rows of a column, `note` names what a person should look at.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    frame: Frame | None = None
+    table: bool = False
+    note: str = ""
+
+
+def group(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Put glyphs that stand side by side together, from top to bottom; small raised marks join their row."""
+    rows: list[list[Glyph]] = []
+    leader: Glyph | None = None
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.middle, glyph.x0)):
+        if leader and glyph.middle - leader.middle <= _SAME_ROW * max(glyph.size, leader.size):
+            rows[-1].append(glyph)
+            leader = glyph if glyph.size > leader.size else leader
+        else:
+            rows.append([glyph])
+            leader = glyph
+    return rows
+
+
+def rows_of(glyphs: Iterable[Glyph], frame: Frame | None = None) -> list[Row]:
+    """Make the rows of a page or column; rows of nothing but spaces are left out."""
+    made = (row(members, frame) for members in group(glyphs))
+    return [one for one in made if one]
+
+
+def row(glyphs: Sequence[Glyph], frame: Frame | None = None) -> Row | None:
+    """Make one row of glyphs that stand side by side; `None` when none is visible."""
+    seen = sorted((glyph for glyph in glyphs if not glyph.text.isspace()), key=lambda glyph: (glyph.x0, glyph.x1))
+    if not seen:
+        return None
+    spaces = [(glyph.x0 + glyph.x1) / 2 for glyph in glyphs if glyph.text.isspace()]
+    size = median(glyph.size for glyph in seen)
+    return Row(
+        _compose(seen, spaces, size),
+        seen[0].x0,
+        max(glyph.x1 for glyph in seen),
+        min(glyph.top for glyph in seen),
+        max(glyph.bottom for glyph in seen),
+        size,
+        frame,
+    )
+
+
+def _compose(glyphs: Sequence[Glyph], spaces: Sequence[float], em: float) -> str:
+    gaps = [(right.x0 - left.x1) / em for left, right in pairwise(glyphs)]
+    if _is_letter_spaced(glyphs, gaps):
+        return "".join(glyph.text for glyph in glyphs)
+    pieces = [glyphs[0].text]
+    for (left, right), gap in zip(pairwise(glyphs), gaps, strict=True):
+        spaced = gap > _SPACED_GAP and any(left.x0 < space < right.x1 for space in spaces)
+        pieces.append(_separator(left.text, right.text, gap, spaced=spaced))
+        pieces.append(right.text)
+    return "".join(pieces)
+
+
+def _is_letter_spaced(glyphs: Sequence[Glyph], gaps: Sequence[float]) -> bool:
+    least, most = _LETTER_SPACED
+    return (
+        _LETTERS[0] <= len(glyphs) <= _LETTERS[1]
+        and all(is_han(glyph.text[0]) for glyph in glyphs)
+        and least <= min(gaps)
+        and max(gaps) <= min(most, 1.6 * min(gaps) + 0.2)
+    )
+
+
+def _separator(left: str, right: str, gap: float, *, spaced: bool) -> str:
+    if gap >= _WIDE_GAP:
+        return "\u3000\u3000"
+    if left[-1].isascii() and right[0].isascii():
+        return " " if spaced or gap > _WORD_GAP else ""
+    return " " if spaced or gap > _CELL_GAP else ""
+
+
+def is_han(char: str) -> bool:
+    """Whether `char` is a Chinese character (punctuation is none)."""
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000" or char == "〇"

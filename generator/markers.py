@@ -1,0 +1,152 @@
+"""The numbers that open headings and items in Chinese documents: what kind they are and what they count.
+
+It reads one line at a time and refuses what only looks like a number: years, amounts, decimals, dates, references
+to an article in running text. Which depth a kind has in a document is `outline`'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from generator.numerals import HAN_NUMERAL, integer
+
+
+class MarkerKind(IntEnum):
+    """Kinds of markers in the order that GB/T 9704 and the legislative style give them, highest division first.
+
+    The order is only a second opinion: a document's own order of first appearance decides (see `outline`).
+    """
+
+    PART = 0  # 第一编
+    SUBPART = 1  # 第一分编
+    CHAPTER = 2  # 第一章
+    SECTION = 3  # 第一节
+    ARTICLE = 4  # 第一条
+    PORTION = 5  # 第一部分
+    HAN = 6  # 一、
+    HAN_PAREN = 7  # （一）
+    NUMBER = 8  # 1.
+    NUMBER_COMMA = 9  # 1、
+    NUMBER_PAREN = 10  # （1）
+    NUMBER_HALF = 11  # 1）
+    CIRCLED = 12  # ①
+    DOTTED_2 = 13  # 1.1
+    DOTTED_3 = 14  # 1.1.1
+    DOTTED_4 = 15  # 1.1.1.1
+    ORDINAL = 16  # 一是
+    ONE_OF = 17  # 其一
+
+
+CHAPTERS = frozenset({MarkerKind.PART, MarkerKind.SUBPART, MarkerKind.CHAPTER, MarkerKind.SECTION, MarkerKind.PORTION})
+"""Kinds whose line is a heading whatever it says."""
+RUNNING = frozenset({MarkerKind.ORDINAL, MarkerKind.ONE_OF})
+"""Kinds that count sentences in running text; they open items, never headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker at the start of a line: its kind, its value, and the characters it takes (`text[:end]`).
+
+    `sub` is the second number of an inserted division: 1 for 第十二条之一, else 0.
+    """
+
+    kind: MarkerKind
+    value: int
+    end: int
+    sub: int = 0
+
+
+_N = f"{HAN_NUMERAL}+"
+_D = r"[0-9０-９]{1,3}"
+_CHAPTER_KINDS = {
+    "编": MarkerKind.PART, "分编": MarkerKind.SUBPART, "章": MarkerKind.CHAPTER, "节": MarkerKind.SECTION,
+    "条": MarkerKind.ARTICLE, "部分": MarkerKind.PORTION,
+}  # fmt: skip
+
+# 第十二条之一, 第 3 章. What follows must not make it a reference: 第十二条的规定, 第二条、第三条, 第一章至第三章.
+_DIVISION = re.compile(
+    rf"第\s*(?P<n>{_N}|{_D})\s*(?P<unit>分编|编|章|节|条|部分)(?:之(?P<sub>{_N}))?"
+    r"(?![的至到、，。；）〕》”]|和第|或者?第|规定|所列|所称|第[一二三四五六七八九十\d]+[款项])"
+)
+_HAN = re.compile(rf"(?P<n>{_N})(?:、|．|\.(?!\d)|(?=[\s　])\s+)")
+_HAN_PAREN = re.compile(rf"[（(〔]\s*(?P<n>{_N})\s*[）)〕]|(?P<one>[㈠-㈩])")
+# 1. 1． 1、 but not 1.5万 nor 10.24; a full stop after a year is no marker either (three digits at most).
+_NUMBER = re.compile(rf"(?P<n>{_D})\s?(?:(?P<dot>[.．](?![0-9０-９]))|(?P<comma>、)|(?P<half>[）)])|(?P<gap>[ 　](?=[\u4e00-\u9fff《“])))")
+_NUMBER_PAREN = re.compile(rf"[（(]\s*(?P<n>[0-9０-９]{{1,2}})\s*[）)]|(?P<one>[⑴-⒇])")
+_CIRCLED = re.compile(r"[①-⑳㉑-㉟]")
+_DOTTED = re.compile(r"(?P<all>\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、](?!\d)|[ 　]+(?![\d%])|(?=[\u4e00-\u9fff《“]))")
+_NOT_AFTER_DOTTED = re.compile(r"[ 　]*(?:[万亿千百个多余倍元年月日％%]|平方|公里|公顷|亩|吨|米|分|折|版|[到至～~-])")
+_ORDINAL = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})(?:是(?!否)|要(?=[\u4e00-\u9fff]{4}))")
+_ONE_OF = re.compile(r"其(?P<n>[一二三四五六七八九十])(?=[是，、：])(?:是)?")
+
+_OPENERS = frozenset("第（(〔其0123456789０１２３４５６７８９〇○零一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+
+
+def marker(text: str) -> Marker | None:
+    """Read the marker that `text` begins with, or `None`. `text` has no leading spaces."""
+    if not text or text[0] not in _OPENERS:
+        return None
+    first = text[0]
+    if first == "第":
+        return _division(text)
+    if first in "（(〔":
+        return _parenthesised(text)
+    if first == "其":
+        return _counted(_ONE_OF.match(text), MarkerKind.ONE_OF)
+    if first in "0123456789０１２３４５６７８９":
+        return _arabic(text)
+    if match := _CIRCLED.match(text):
+        value = integer(match.group())
+        return Marker(MarkerKind.CIRCLED, value, match.end()) if value else None
+    if match := (_HAN_PAREN.match(text) or _NUMBER_PAREN.match(text)):
+        kind = MarkerKind.HAN_PAREN if first in "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" else MarkerKind.NUMBER_PAREN
+        return Marker(kind, integer(match["one"]) or 0, match.end())
+    return _han(text)
+
+
+def _division(text: str) -> Marker | None:
+    match = _DIVISION.match(text)
+    if not match:
+        return None
+    value = integer(match["n"])
+    if value is None:
+        return None
+    sub = integer(match["sub"]) or 0 if match["sub"] else 0
+    return Marker(_CHAPTER_KINDS[match["unit"]], value, match.end(), sub)
+
+
+def _parenthesised(text: str) -> Marker | None:
+    if match := _HAN_PAREN.match(text):
+        return _counted(match, MarkerKind.HAN_PAREN)
+    return _counted(_NUMBER_PAREN.match(text), MarkerKind.NUMBER_PAREN)
+
+
+def _arabic(text: str) -> Marker | None:
+    if (match := _DOTTED.match(text)) and not _NOT_AFTER_DOTTED.match(text, match.end()):
+        numbers = re.split(r"[.．]", match["all"])
+        kind = (MarkerKind.DOTTED_2, MarkerKind.DOTTED_3, MarkerKind.DOTTED_4)[len(numbers) - 2]
+        return Marker(kind, int(numbers[-1]), match.end())
+    match = _NUMBER.match(text)
+    if not match:
+        return None
+    if match["gap"]:
+        return None  # “12 个月”: a bare number before a word is an amount far more often than a marker
+    kind = (
+        MarkerKind.NUMBER if match["dot"] else MarkerKind.NUMBER_COMMA if match["comma"] else MarkerKind.NUMBER_HALF
+    )
+    return _counted(match, kind)
+
+
+def _han(text: str) -> Marker | None:
+    if match := _HAN.match(text):
+        return _counted(match, MarkerKind.HAN)
+    return _counted(_ORDINAL.match(text), MarkerKind.ORDINAL)
+
+
+def _counted(match: re.Match[str] | None, kind: MarkerKind) -> Marker | None:
+    if not match:
+        return None
+    value = integer(match["n"])
+    return None if value is None or value > 999 else Marker(kind, value, match.end())

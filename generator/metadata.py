@@ -1,0 +1,94 @@
+"""Reads a document's fields from its blocks: title, issuer, number, date, addressee, result, disclosure.
+
+It takes each field from where the genre puts it and leaves a field `None` when no block gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from generator import numerals
+from generator.model import Block, Kind, Metadata
+from generator.profile import Profile
+
+_SEAL = re.compile(r"[（(](?:代章|章|盖章|印章|公章)[）)]$")
+_LETTERHEAD_END = re.compile(r"(?:文件|公报|便函|令)$")
+
+
+def read_metadata(parts: Sequence[Sequence[Block]], profile: Profile) -> Metadata:
+    """Read the fields of a document from the blocks of its parts; the first part speaks for the document."""
+    first = parts[0] if parts else ()
+    blocks = [block for part in parts for block in part]
+    fields = _fields(blocks, profile)
+    return Metadata(
+        title=_first(first, Kind.TITLE) or _first(blocks, Kind.TITLE),
+        issuer=fields.get("issuer") or _issuer(first, blocks, profile),
+        number=_closed_up(_first(first, Kind.NUMBER) or fields.get("number") or _first(blocks, Kind.NUMBER)),
+        date=_date(first, blocks, fields),
+        recipient=_recipient(first),
+        result=fields.get("result"),
+        disclosure=fields.get("disclosure") or _disclosure(blocks, profile),
+        signatory=fields.get("signatory"),
+    )
+
+
+def _first(blocks: Iterable[Block], kind: Kind) -> str | None:
+    return next((block.text for block in blocks if block.kind is kind), None)
+
+
+def _fields(blocks: Iterable[Block], profile: Profile) -> dict[str, str]:
+    """Read the labelled fields: the first value of each label."""
+    values: dict[str, str] = {}
+    for block in blocks:
+        if block.kind is not Kind.META:
+            continue
+        for name, label in profile.fields:
+            match = label.match(block.text)
+            if match and block.text[match.end() :].strip():
+                values.setdefault(name, block.text[match.end() :].strip())
+    return values
+
+
+def _issuer(first: Sequence[Block], blocks: Sequence[Block], profile: Profile) -> str | None:
+    """Name the issuing body: who signed, else whose letterhead it is."""
+    signed = [_SEAL.sub("", block.text) for block in first if block.kind is Kind.SIGNATURE]
+    bodies = [name for name in signed if profile.organisation.match(name)]
+    if bodies:
+        return " ".join(bodies)
+    for block in blocks:
+        if block.kind is Kind.META and not profile.any_label.match(block.text):
+            return _LETTERHEAD_END.sub("", block.text) or None
+    return None
+
+
+def _date(first: Sequence[Block], blocks: Sequence[Block], fields: dict[str, str]) -> str | None:
+    """Take the date under the signature, else the labelled one, else a note's under the title, else the imprint's."""
+    dates = [numerals.date(block.text) for block in first if block.kind is Kind.DATE]
+    if dates and dates[-1]:
+        return dates[-1]
+    if labelled := numerals.date(fields.get("date", "")):
+        return labelled
+    for kinds in ({Kind.NOTE}, {Kind.DATE}, {Kind.IMPRINT}):
+        for block in blocks:
+            if block.kind in kinds and (found := numerals.date(block.text)):
+                return found
+    return None
+
+
+def _recipient(blocks: Iterable[Block]) -> str | None:
+    text = _first(blocks, Kind.RECIPIENT)
+    return text.rstrip("：:，, ") if text else None
+
+
+def _closed_up(number: str | None) -> str | None:
+    """Take the spaces out of a document number: typesetting puts them in, the number has none."""
+    return "".join(number.split()) if number else None
+
+
+def _disclosure(blocks: Iterable[Block], profile: Profile) -> str | None:
+    for block in blocks:
+        match = profile.disclosure_note.fullmatch(block.text) if block.kind is Kind.NOTE else None
+        if match:
+            return match[1]
+    return None

@@ -1,0 +1,120 @@
+"""What Chinese official documents look like: the words and shapes that mark fields, titles, signatures, furniture.
+
+This is data, not code: a `Profile` is a value, and a kind of document with other habits gets another value. It
+names no issuer, no place and no programme.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.numerals import DATE_PATTERN, HAN_NUMERAL
+
+_LABELS = {
+    "result": "办理结果|办理类别|答复类别|办理情况",
+    "disclosure": "公开属性|公开方式|公开类别|公开形式|信息公开属性|信息公开选项|公开选项|是否公开|公开范围|公开",
+    "signatory": "签发人|签\\s*发",
+    "issuer": "发文机关|发布机构|发布机关|发文单位|制定机关|印发机关|公布机关|发布部门|制发单位",
+    "number": "发文字号|文\\s*号|文件编号|发文编号",
+    "date": "成文日期|发文日期|发布日期|印发日期|公布日期|生成日期|签署日期",
+    "other": "索\\s*引\\s*号|主题分类|主题词|体裁分类|组配分类|信息分类|主\\s*题|密\\s*级|紧急程度|有\\s*效\\s*性|"
+    "实施日期|生效日期|施行日期|失效日期|有效期|来\\s*源|信息来源|浏览次数|字\\s*体|字号|作者|编辑|案\\s*号|案\\s*由|类\\s*别|提案者|提案人|承办单位|主办单位|会办单位|会\\s*签",
+}
+_CONTACT_LABELS = (
+    "联系人(?:及(?:联系)?电话|姓名)?|经办人|承办人(?:姓名)?|联\\s*系\\s*人|联系(?:电话|方式|地址)|咨询电话|监督电话|办公电话|"
+    "电\\s*话|传\\s*真|邮\\s*箱|电子邮箱|电子邮件|邮\\s*编|邮政编码|通讯地址|通信地址|地\\s*址|联系单位|"
+    "(?:承办)?单位(?:通讯|通信|联系)?地址|网\\s*址|手\\s*机"
+)
+_KINDS_OF_DOCUMENT = (
+    "通知|意见|办法|规定|条例|细则|方案|规划|计划|纲要|要点|决定|决议|命令|令|公报|公告|通告|通报|议案|提案|建议|"
+    "报告|请示|批复|复函|函|纪要|答复|回复|答复函|答复意见|章程|规则|规程|准则|标准|指南|指引|目录|清单|制度|守则|须知|讲话|"
+    "倡议书|倡议|解读|说明|工作安排|安排|措施|若干措施|政策|预案|法|解释|补充规定|修正案|草案|稿|白皮书|合同|协议|总结|汇报|"
+    "致辞|贺信|公示|简报|声明|实施意见|行动计划|宣言|启事|要求|情况|名单|问答|公约"
+)
+_ORGANISATION_ENDS = (
+    "人民政府|政府|委员会|委|局|厅|部|署|院|办公室|办公厅|办|总局|总署|党组|党委|工委|法院|检察院|监察委|"
+    "代表大会|常务委员会|协会|联合会|总工会|学会|公司|集团|中心|大学|学院|学校|医院|银行|分行|支行|管委会|指挥部|领导小组|组委会|工作组|"
+    "研究所|研究院|部队|司令部|支队|总队|大队|站|馆|社|所|处|科|室|队|团|会|厂|基地|园区"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The shapes of one family of documents, as compiled patterns; every pattern matches whole lines or starts."""
+
+    fields: tuple[tuple[str, re.Pattern[str]], ...]
+    any_label: re.Pattern[str]
+    empty_label: re.Pattern[str]
+    contact: re.Pattern[str]
+    number: re.Pattern[str]
+    order_number: re.Pattern[str]
+    title_end: re.Pattern[str]
+    title_start: re.Pattern[str]
+    letterhead: re.Pattern[str]
+    organisation: re.Pattern[str]
+    date_line: re.Pattern[str]
+    recipient: re.Pattern[str]
+    annex_label: re.Pattern[str]
+    annex_list: re.Pattern[str]
+    imprint: re.Pattern[str]
+    note: re.Pattern[str]
+    disclosure_note: re.Pattern[str]
+    no_text: re.Pattern[str]
+    page_number: re.Pattern[str]
+    bare_number: re.Pattern[str]
+    ornament: re.Pattern[str]
+    contents: re.Pattern[str]
+    headings: re.Pattern[str]
+    normative: re.Pattern[str]
+    starts_block: re.Pattern[str]
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+_COLON = r"\s*[:：]\s*"
+_ALL_LABELS = "|".join([*_LABELS.values(), _CONTACT_LABELS])
+
+CHINESE_OFFICIAL = Profile(
+    fields=tuple((name, _compile(rf"(?:{labels}){_COLON}")) for name, labels in _LABELS.items()),
+    any_label=_compile(rf"(?:{_ALL_LABELS}){_COLON}"),
+    empty_label=_compile(rf"(?:^|[\s）)])(?:{_ALL_LABELS})\s*[:：]$"),
+    contact=_compile(rf"[（(]?(?:{_CONTACT_LABELS}){_COLON}"),
+    # 杨人社〔2021〕18号, 国发[2022]5号, 浦人社提复〔2024〕31 号; the brackets vary with the typist
+    number=_compile(
+        r"[^\s，。；：、《》（(]{1,20}\s*[〔\[［(（【﹝〈]\s*(?:19|20)\d\d\s*年?\s*[〕\]］)）】﹞〉]\s*第?\s*[\d０-９]{1,5}\s*号?"
+        r"|[A-Z]{2,6}\d{2,4}[-—－–]\d{2,4}[-—－–]\d{2,6}"
+    ),
+    order_number=_compile(rf"(?:[^\s，。；：]{{2,40}}令\s*)?[（(〔]?\s*(?:(?:19|20)\d\d\s*年\s*)?第\s*(?:\d{{1,5}}|{HAN_NUMERAL}{{1,6}})\s*号\s*[)）〕]?"),
+    title_end=_compile(rf"(?:{_KINDS_OF_DOCUMENT})(?:[（(《][^（()）]{{1,30}}[）)》])?$"),
+    title_start=_compile(r"(?:关于|对[^，。]{2,40}第|印发|转发|批转|发布|公布|致|在.{2,40}上的)"),
+    letterhead=_compile(rf"[^，。；：、0-9]{{2,60}}(?:{_ORGANISATION_ENDS})(?:文件|公报)$|[^，。；：]{{2,40}}(?:便函|会议纪要|简报|令)$"),
+    organisation=_compile(rf"[^，。；：！？0-9]{{1,58}}(?:{_ORGANISATION_ENDS})(?:[（(](?:代章|章|盖章|印章|公章)[）)])?$"),
+    date_line=_compile(rf"[（(]?\s*{DATE_PATTERN}\s*[）)]?$"),
+    recipient=_compile(r"[^。；！？]{2,240}[:：]$|[^。；！？，,：:]{2,20}(?:代表|委员|同志|先生|女士|同学|网友|组织|党派|团队)[:：,，]$"),
+    annex_label=_compile(rf"附\s*(?:件|录|表|图|則|则(?=$))?\s*(?:[0-9０-９]{{1,2}}|{HAN_NUMERAL}{{1,3}})?\s*(?:[-—－–]\s*\d+)?\s*[:：]?$"),
+    annex_list=_compile(r"附\s*件?\s*(?:[0-9０-９]{1,2})?\s*[:：]\s*\S"),
+    imprint=_compile(
+        rf"抄\s*[送报]{_COLON}|主\s*[送题]词?{_COLON}|[（(]?\s*共印\s*\d+\s*份|印\s*数{_COLON}|校\s*对{_COLON}|"
+        rf"(?:[^，。；：]{{2,40}}\s*)?{DATE_PATTERN}\s*印\s*发|[^，。；：]{{2,40}}\s+{DATE_PATTERN}印$"
+    ),
+    note=_compile(r"[（(][^（()）]{2,60}[）)]$"),
+    disclosure_note=_compile(r"[（(]?\s*(?:此件|本件|此文|该件|此答复)?\s*((?:主动|不予|依申请|公开发布|不公开|删减后|部分)[^（()）]{0,12}|公开发布|公开|不公开)\s*[）)]?$"),
+    no_text=_compile(r"[（(]\s*(?:此|本)页无正文.{0,20}[）)]$"),
+    page_number=_compile(
+        r"[-—–－─·•]{1,3}\s*[0-9０-９]{1,4}\s*[-—–－─·•]{1,3}$|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?$"
+        r"|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?$|\d{1,4}\s*/\s*\d{1,4}$"
+    ),
+    bare_number=_compile(r"[0-9０-９]{1,4}$"),
+    ornament=_compile(r"[★☆*＊]+$|[-—–－_=＿─━·•.…]{3,}$|[■□◆◇●○]+$"),
+    contents=_compile(r"目\s*[录次]$"),
+    headings=_compile(r"(?:前\s*言|引\s*言|序\s*言|序|绪\s*论|附\s*则|总\s*则|结\s*语|结束语|后\s*记|摘\s*要)$"),
+    # first sentences with these words rule somebody's conduct: provisions, not headings
+    normative=_compile(r"应当|不得|可以|必须|须在|须经|是指|自.{1,12}(?:起|之日)|的(?:，|。|；)|予以(?:.{0,4})。|按照.{2,20}执行|由.{2,30}负责"),
+    starts_block=_compile(
+        rf"(?:{_ALL_LABELS}){_COLON}|附\s*(?:件|录|表)\s*(?:\d{{1,2}})?\s*[:：]|附\s*件\s*\d*$|抄\s*[送报]{_COLON}|[问答]\s*[:：]|[QA]\s*[:：]"
+        rf"|[（(](?:此件|本件|此页|本页|联系人|共印)|{DATE_PATTERN}\s*(?:印发)?$|目\s*[录次]$|附\s*则$|总\s*则$"
+    ),
+)

@@ -1,0 +1,133 @@
+"""YAML in which every scalar is the string that was typed, and nothing is clever.
+
+It refuses what makes YAML surprising in hand-edited data: anchors, aliases, tags, merge keys, several documents,
+repeated keys. YAML 1.1 would read `3310` as a number, `no` as false and `2024-01-01` as a date; here they keep
+their letters. Every value remembers its line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from generator.problems import Place, Problem
+
+Value = str | list["Value"] | dict[str, "Value"]
+Path = tuple[str | int, ...]
+MAX_CHARACTERS = 200_000
+MAX_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed file: the value, where each part of it stands, and what is wrong with it.
+
+    `value` is `None` exactly when there is an error among the problems.
+    """
+
+    value: dict[str, Value] | None
+    places: Mapping[Path, Place] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def place(self, path: Path) -> Place:
+        """Give the place of the value at `path`, or of the nearest part that holds it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places[path]
+
+
+class _RefusedError(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def parse(text: str, path: str) -> Parsed:
+    """Read a mapping from `text`; `path` is only named in places. Total: every text gives a `Parsed`."""
+    places: dict[Path, Place] = {(): Place(path, 1, 1)}
+    try:
+        if len(text) > MAX_CHARACTERS:
+            raise _RefusedError(_problem(path, None, "yaml-size", "the file is too large", "split it"))
+        node = _compose(text, path)
+        value = _convert(node, path, (), places)
+    except _RefusedError as refused:
+        return Parsed(None, places, (refused.problem,))
+    if not isinstance(value, dict):
+        problem = _problem(path, node.start_mark, "yaml-shape", "a list of 'key: value' lines is expected here", "")
+        return Parsed(None, places, (problem,))
+    return Parsed(value, places)
+
+
+def _problem(path: str, mark: yaml.Mark | None, code: str, message: str, hint: str) -> Problem:
+    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
+    return Problem(code, message, place, hint=hint)
+
+
+def _compose(text: str, path: str) -> yaml.Node:
+    try:
+        _refuse_events(yaml.parse(text, Loader=yaml.BaseLoader), path)
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        hint = "check the indentation, and put quotation marks around text that holds ': ' or ' #'"
+        raise _RefusedError(_problem(path, mark, "yaml-syntax", str(error.problem or error.context), hint)) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
+        place = Place(path, line)
+        raise _RefusedError(
+            Problem("yaml-character", f"the character {error.character!r} is not allowed", place, hint="delete it")
+        ) from None
+    if node is None:
+        raise _RefusedError(_problem(path, None, "yaml-empty", "the file is empty", "fill it in or delete it"))
+    return node
+
+
+def _refuse_events(events: Iterator[yaml.Event], path: str) -> None:
+    documents = depth = 0
+    for event in events:
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if documents > 1:
+            raise _RefusedError(
+                _problem(path, event.start_mark, "yaml-documents", "a second document begins here", "remove the ---")
+            )
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise _RefusedError(_problem(path, event.start_mark, "yaml-depth", "nested too deeply", "flatten it"))
+        if getattr(event, "anchor", None):
+            hint = "write the text out, or put it in quotation marks if it begins with & or *"
+            raise _RefusedError(_problem(path, event.start_mark, "yaml-anchor", "anchors are not allowed", hint))
+        if getattr(event, "tag", None):
+            hint = "put the text in quotation marks if it begins with !"
+            raise _RefusedError(_problem(path, event.start_mark, "yaml-tag", "tags are not allowed", hint))
+
+
+def _convert(node: yaml.Node, path: str, at: Path, places: dict[Path, Place]) -> Value:
+    places[at] = Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
+    match node:
+        case yaml.MappingNode():
+            return _convert_mapping(node, path, at, places)
+        case yaml.SequenceNode():
+            return [_convert(item, path, (*at, index), places) for index, item in enumerate(node.value)]
+        case _:
+            return str(node.value)
+
+
+def _convert_mapping(node: yaml.MappingNode, path: str, at: Path, places: dict[Path, Place]) -> dict[str, Value]:
+    result: dict[str, Value] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _RefusedError(_problem(path, key.start_mark, "yaml-key", "a key must be a word", ""))
+        name = str(key.value)
+        if name in result:
+            hint = "keep one of the two lines"
+            raise _RefusedError(_problem(path, key.start_mark, "yaml-duplicate", f"'{name}' stands here twice", hint))
+        result[name] = _convert(value, path, (*at, name), places)
+        if not result[name]:  # an empty value would hide that nothing was filled in
+            hint = "fill it in or delete the line"
+            raise _RefusedError(_problem(path, key.start_mark, "yaml-blank", f"'{name}' has no value", hint))
+    return result
