@@ -48,6 +48,7 @@ Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 PageTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_plain)]
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_address)]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
+Scope = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)*$", max_length=200)]
 EntryId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 
 
@@ -101,7 +102,7 @@ class WebSource(_Frozen):
 class TextSource(_Frozen):
     """A quotation from a document of the corpus; `check` looks it up there."""
 
-    document: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)*$")] = Field(
+    document: Scope = Field(
         description="The text's path under corpus/, without .txt: changning/2023-congress-050."
     )
     quote: Text = Field(description="The Chinese words the statement rests on, exactly as they stand there.")
@@ -148,8 +149,11 @@ class Entry(_Frozen):
         default=(), description="Other Chinese names. Quotation marks, spaces and Traditional forms need no alias."
     )
     not_in: tuple[Term, ...] = Field(default=(), description="Phrases that hold the term's characters but do not mean it.")
-    only_in: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)*$")], ...] = Field(
+    only_in: tuple[Scope, ...] = Field(
         default=(), description="Folders or documents in which this sense holds, when one word has several senses."
+    )
+    except_in: tuple[Scope, ...] = Field(
+        default=(), description="Folders or documents that use the word loosely or in another sense: not linked there."
     )
     link: Literal["always", "never"] = Field(
         default="always", description="never: the name is too common to be linked in running text."

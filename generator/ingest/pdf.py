@@ -1,4 +1,4 @@
-"""Reads a PDF by the positions of its glyphs; refuses what has no text layer, is locked, cut short or too large."""
+"""Reads a PDF by the positions of its glyphs; refuses what is scanned, locked, cut short or too large."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from generator.problems import Place, Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pdfplumber.pdf import PDF
+
     from generator.ingest.pdf_rows import Row
 
 MAX_PAGES = 2000
@@ -29,6 +31,7 @@ _MOSTLY_PICTURE = 0.5
 _SMALL_PRINT = 0.85
 _REPEATS = 3
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+")
+_NO_TITLE = re.compile(r"untitled|anonymous|microsoft|.*\.(?:docx?|wps|pdf|indd|rtf)$", re.IGNORECASE)
 _NOTES = {
     "table": ("table", "a table was read by its lines: look at its cells", "a cell may span several lines"),
     "columns": ("columns", "two columns were read one after the other", "see that no line jumps across"),
@@ -44,7 +47,7 @@ class _Page(NamedTuple):
 
 
 def read_pdf(data: bytes, path: str) -> Extract:
-    """Read the text of a PDF with its layout as white space, or raise `InputError` with what to do instead."""
+    """Read the text of a PDF, its layout as white space, or raise `InputError` with what to do instead."""
     if b"%%EOF" not in data[-_TAIL:]:
         raise refusal("truncated", "the PDF ends before its end: it was cut short", path, "fetch it again")
     pages, title = _open(data, path)
@@ -57,11 +60,11 @@ def read_pdf(data: bytes, path: str) -> Extract:
 
 def _open(data: bytes, path: str) -> tuple[list[_Page], str]:
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
+        with pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False) as document:
             if len(document.pages) > MAX_PAGES:
                 message = f"{len(document.pages)} pages are more than {MAX_PAGES}"
                 raise refusal("too-large", message, path, "split it")
-            return list(_pages(document)), str(document.metadata.get("Title") or "").strip("\ufeff \x00")
+            return list(_pages(document)), _title(str(document.metadata.get("Title") or ""))
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
         if isinstance(cause, PDFPasswordIncorrect | PDFTextExtractionNotAllowed):
@@ -71,7 +74,12 @@ def _open(data: bytes, path: str) -> tuple[list[_Page], str]:
         raise refusal("damaged", f"it cannot be read as a PDF ({type(cause).__name__})", path, hint) from None
 
 
-def _pages(document: pdfplumber.PDF) -> Iterator[_Page]:
+def _title(text: str) -> str:
+    """Believe the title in the file's data unless it is what programs write of themselves."""
+    return "" if _NO_TITLE.match(text) else text.strip("\ufeff\x00 ")
+
+
+def _pages(document: PDF) -> Iterator[_Page]:
     for page in document.pages:
         printed = sheet(page)
         rows = rows_in_order(printed)
@@ -94,7 +102,12 @@ def _page_report(page: _Page) -> Iterator[tuple[str, str, Severity, str]]:
     if not page.characters:
         what = "an image without text: a scan" if page.pictured > _MOSTLY_PICTURE else "no text on it"
         severity = Severity.WARNING if page.pictured else Severity.NOTE
-        yield "scanned-page" if page.pictured else "empty-page", what, severity, "run OCR on it and add what it says"
+        yield (
+            "scanned-page" if page.pictured else "empty-page",
+            what,
+            severity,
+            "run OCR on it and add what it says",
+        )
     elif page.pictured > _MOSTLY_PICTURE:
         yield "ocr-text", "text over a full image is likely OCR", Severity.WARNING, "proofread it"
     elif page.pictured > 0:
@@ -105,7 +118,12 @@ def _page_report(page: _Page) -> Iterator[tuple[str, str, Severity, str]]:
         hint = "its font has no map to Unicode: type them in, or run OCR"
         yield "unmapped-glyph", f"{page.unmapped} characters are not readable", Severity.WARNING, hint
     if _has_footnotes(page.rows):
-        yield "footnote", "small print at the foot is likely a footnote", Severity.NOTE, "see where it belongs"
+        yield (
+            "footnote",
+            "small print at the foot is likely a footnote",
+            Severity.NOTE,
+            "see where it belongs",
+        )
 
 
 def _has_footnotes(rows: list[Row]) -> bool:
@@ -115,7 +133,9 @@ def _has_footnotes(rows: list[Row]) -> bool:
         return False
     usual = sizes[len(sizes) // 2]
     return any(
-        row.size < _SMALL_PRINT * usual and len(row.text) > _FEW_CHARACTERS / 2 for row in rows[-5:] if not row.table
+        row.size < _SMALL_PRINT * usual and len(row.text) > _FEW_CHARACTERS / 2
+        for row in rows[-5:]
+        if not row.table
     )
 
 
@@ -123,7 +143,9 @@ def _running_heads(pages: list[_Page], laid: Laid, path: str) -> Iterator[Proble
     for name, at in (("header", 0), ("footer", -1)):
         shapes = Counter(_DIGITS.sub("#", page.rows[at].text) for page in pages if page.rows)
         for shape, count in shapes.items():
-            if count >= max(_REPEATS, len(pages) // 2):
+            if count >= max(_REPEATS, len(pages) // 2) and any(map(str.isalpha, shape)):
                 message = f"“{shape}” stands on {count} pages as a {name}; the cleaner sets it aside"
                 place = Place(path, laid.pages[0])
-                yield Problem("running-head", message, place, Severity.NOTE, "see that it is not part of the text")
+                yield Problem(
+                    "running-head", message, place, Severity.NOTE, "see that it is not part of the text"
+                )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.ingest.radicals import characters
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -83,7 +85,7 @@ def sheet(page: Page) -> Sheet:
 
 
 def _glyph(char: dict[str, Any]) -> Glyph:
-    text = _UNMAPPED.sub("\ufffd", str(char["text"])).replace("\x00", "\ufffd")
+    text = characters(_UNMAPPED.sub("\ufffd", str(char["text"])).replace("\x00", "\ufffd"))
     top, bottom = float(char["top"]), float(char["bottom"])
     size = max(float(char["size"]), 1.0)
     return Glyph(text or " ", float(char["x0"]), float(char["x1"]), top, bottom, size)

@@ -1,12 +1,13 @@
-"""From the rows of all pages to the text: indents, centred and right-aligned rows and gaps become white space.
+"""From the rows of all pages to the text: indents, centred and right-aligned rows become white space.
 
-What it writes is what `generator.clean` reads: leading U+3000 for the distance from the left edge, TAB between
-cells, an empty line for a wider gap, a form feed where a page begins.
+What it writes is what `generator.clean` reads: leading U+3000 for the distance from the left edge, TAB
+between cells, an empty line for a wider gap, a form feed where a page begins.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _GRID = 3.0  # points within which two rows share an edge
 _EDGE_ROWS = 3
 _CENTRED = 1.0  # ems by which the two margins of a centred row may differ
-_INDENT = (1.5, 2.7)  # ems: the first line of a paragraph, unless it is larger than the body
+_INDENT = 2.7  # ems: up to here it is the first line of a paragraph
 _LARGER = 1.12
 _CENTRE_LEAD = 4  # characters: the least that cannot be taken for an indent
 _GAP = 1.55  # usual pitches that make an empty line
@@ -66,9 +67,8 @@ def _lead(row: Row, frame: Frame, body: float) -> int:
     """Give the characters of white space before a row: its distance from the left edge in characters."""
     left, right = (row.x0 - frame.left) / body, (frame.right - row.x1) / body
     lead = max(round(left), 0)
-    if abs(left - right) > _CENTRED or left < _INDENT[0]:
-        return lead
-    if left <= _INDENT[1] and row.size < _LARGER * body:
+    title = row.size >= _LARGER * body  # a title's lines may be nearly full
+    if abs(left - right) > _CENTRED or (left <= _INDENT and not title):
         return lead
     return max(lead, _CENTRE_LEAD)
 
@@ -109,7 +109,7 @@ def _pitch(rows: Sequence[Row]) -> float:
     """Give the usual distance from row to row."""
     steps = [
         after.top - before.top
-        for before, after in zip(rows, rows[1:], strict=False)
+        for before, after in pairwise(rows)
         if after.top > before.top and not before.table and not after.table
     ]
     return median(steps) if steps else 0.0

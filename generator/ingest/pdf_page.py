@@ -76,7 +76,11 @@ def _columns(grouped: Sequence[Sequence[Glyph]]) -> _Columns | None:
     while x < left + _MIDDLE[1] * (right - left):
         first, last = _longest_free(seen, x)
         longer = best is None or last - first > best.last - best.first
-        if longer and _filled(seen[first:last], Frame(left, x)) and _filled(seen[first:last], Frame(x, right)):
+        if (
+            longer
+            and _filled(seen[first:last], Frame(left, x))
+            and _filled(seen[first:last], Frame(x, right))
+        ):
             best = _Columns(x, first, last)
         x += _STEP
     return best
@@ -104,7 +108,7 @@ def _filled(rows: Iterable[Sequence[Glyph]], side: Frame) -> bool:
 
 
 def table_rows(table: Table, glyphs: Sequence[Glyph]) -> list[Row]:
-    """Write a table as rows whose cells stand between TABs; what lies in no cell follows as rows of its own."""
+    """Write a table as rows with TABs between the cells; what lies in no cell follows as rows of its own."""
     left = list(glyphs)
     made = []
     for cells in table.rows:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.problems import InputError, Place, Problem, Severity
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Original:
 class Extract:
     """What a reader made of an original.
 
-    `pages` holds, for each page, the line of `text` (from 1) on which it begins; it is empty where a format has
-    no pages. Places of problems count the lines of `text`.
+    `pages` holds, for each page, the line of `text` (from 1) on which it begins; it is empty where a format
+    has no pages. Places of problems count the lines of `text`.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Provenance:
 
     address: str
     title: str
-    retrieved: datetime.datetime
+    retrieved: dt.datetime
     sha256: str
     file: str
     media_type: str

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
 _IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2FA20), (0x30000, 0x323B0))
 _FIRST_IDEOGRAPHIC = 0x2E80
 _APOSTROPHES = "'’ʼ＇"
+_HYPHENS = "-\u2010\u2011"
 _HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 
 
@@ -59,6 +61,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Take off an English plural and write -ise as -ize, roughly: it only has to be the same on both sides."""
     word = word.replace("isation", "ization")
@@ -69,16 +72,23 @@ def stem(word: str) -> str:
     return word
 
 
-def words(text: str, same: Mapping[str, str]) -> Iterator[str]:
-    """Give the stems of the alphabetic and numeric words of `text`; ideographs only part them.
+def words(text: str, same: Mapping[str, str]) -> Counter[str]:
+    """Count the stems of the alphabetic and numeric words of `text`; ideographs only part them.
 
-    `same` maps a stem to the one it is to be treated as (programme → program). A hyphenated word is given in its
+    `same` maps a stem to the one it is to be treated as (programme → program). A hyphenated word counts in its
     parts and joined, so that start-up is found as startup too.
     """
-    joined = (whole for match in _HYPHENATED.findall(text) if not is_ideographic(whole := fold(match)))
-    for word in (*text.translate(_WORDING).split(), *joined):
+    stems: Counter[str] = Counter()
+    for word, count in Counter(text.translate(_WORDING).split() + _joined(text)).items():
         stemmed = stem(word)
-        yield same.get(stemmed, stemmed)
+        stems[same.get(stemmed, stemmed)] += count
+    return stems
+
+
+def _joined(text: str) -> list[str]:
+    if any(hyphen in text for hyphen in _HYPHENS):
+        return [whole for match in _HYPHENATED.findall(text) if not is_ideographic(whole := fold(match))]
+    return []
 
 
 def is_ideographic(text: str) -> bool:
@@ -86,8 +96,8 @@ def is_ideographic(text: str) -> bool:
     return any(ord(char) >= _FIRST_IDEOGRAPHIC for char in text)
 
 
-def conversions(texts: Iterable[str]) -> tuple[str, str]:
-    """Give the Traditional characters whose Simplified form occurs in the folded `texts`, and those forms."""
-    present = set().union(*texts)
+def conversions(characters: Iterable[frozenset[str]]) -> tuple[str, str]:
+    """Give the Traditional characters whose Simplified form is among the folded `characters`, and those forms."""
+    present = set(fold("".join(frozenset().union(*characters))))
     pairs = sorted((old, new) for old, new in simplified().items() if new in present)
     return "".join(old for old, _ in pairs), "".join(new for _, new in pairs)

@@ -12,17 +12,18 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
 
 from generator.search.fold import conversions, fold, stem, words
 from generator.search.layout import KINDS, Page, blocks, pages
-from generator.search.postings import HEADING, OFTEN, SOMEWHERE, TITLE, Postings, bigrams, shard_of, tiers
+from generator.search.postings import HEADING, OFTEN, SOMEWHERE, TITLE, Postings, bigrams, shard_of
 from generator.search.record import Record
 from generator.search.sound import sounds
 
 FORMAT = 1
 _ABOUT_CHARACTERS = 100
-# More shards make each query smaller and the site of more files: about 270 for 1,000 documents.
-_ROOT_PER_SHARD = 5
+# More shards make each query smaller and the site of more files: about 600 for 1,000 documents.
+_ROOT_PER_SHARD = 3
 
 # British and American spelling; what belongs to a corpus (沪 = 上海) comes with its data.
 SPELLINGS: tuple[tuple[str, ...], ...] = (
@@ -78,31 +79,30 @@ def _same(groups: Iterable[tuple[str, ...]]) -> dict[str, str]:
 
 def _postings(ordered: Sequence[Page], groups: Sequence[tuple[str, ...]]) -> Postings:
     same = _same(groups)
-    singles = {folded for group in groups for word in group if len(folded := fold(word)) == 1}
+    singles = sorted({folded for group in groups for word in group if len(folded := fold(word)) == 1})
     numbers = _entry_numbers(ordered)
     postings = Postings()
     for number, page in enumerate(ordered):
-        records = (page.own, *page.paragraphs)
-        body = _keys((one.text_zh for one in records), (one.text_en for one in records), same, singles)
-        headings = _keys(
-            (one.title_zh for one in page.paragraphs), (one.title_en for one in page.paragraphs), same, singles
-        )
-        names = _keys((page.own.title_zh, page.own.year, *page.own.keys), (page.own.title_en,), same, singles)
-        postings.add(number, tiers(body, headings, names) | _mentions(page, numbers))
+        own, parts, texts = page.own, page.paragraphs, (page.own, *page.paragraphs)
+        body = _keys((one.text_zh for one in texts), (one.text_en for one in texts), same, singles)
+        headings = _keys((one.title_zh for one in parts), (one.title_en for one in parts), same, singles)
+        names = _keys((own.title_zh, own.year, *own.keys), (own.title_en,), same, singles)
+        strong = dict.fromkeys(headings, HEADING) | dict.fromkeys(names, TITLE) | _mentions(page, numbers)
+        postings.add(number, body, strong)
     return postings
 
 
 def _keys(
-    chinese: Iterable[str], english: Iterable[str], same: Mapping[str, str], singles: set[str]
-) -> Iterator[str]:
-    """Give the keys of the texts, as often as they occur: English is found by its words alone."""
-    for text in chinese:
-        folded = fold(text)
-        yield from bigrams(folded)
-        yield from (f"={char}" for char in singles if char in folded)
-        yield from (f" {word}" for word in words(text, same))
-    for text in english:
-        yield from (f" {word}" for word in words(text, same))
+    chinese: Iterable[str], english: Iterable[str], same: Mapping[str, str], singles: Sequence[str]
+) -> Counter[str]:
+    """Count the keys of the texts: pairs of characters and words; English is found by its words alone."""
+    zh = list(dict.fromkeys(chinese))
+    folded = list(map(fold, zh))
+    counts = bigrams(folded)
+    found = words("\n".join((*zh, *dict.fromkeys(english))), same)
+    counts.update({f" {word}": count for word, count in found.items()})
+    counts.update(f"={char}" for char in singles if any(char in text for text in folded))
+    return counts
 
 
 def _mentions(page: Page, numbers: Mapping[str, int]) -> dict[str, int]:
@@ -144,7 +144,7 @@ def _core(
     return {
         "format": FORMAT,
         "counts": [sum(page.own.kind == kind for page in ordered) for kind in KINDS],
-        "fold": conversions(_folded(ordered)),
+        "fold": conversions(_characters(ordered)),
         "same": [group for group in groups if len(group) > 1],
         "places": [[place, labels.get(place, place)] for place in places],
         "place": [places.index(page.own.district) if page.own.district else -1 for page in ordered],
@@ -158,11 +158,10 @@ def _core(
     }
 
 
-def _folded(ordered: Sequence[Page]) -> Iterator[str]:
+def _characters(ordered: Sequence[Page]) -> Iterator[frozenset[str]]:
     for page in ordered:
-        yield from map(fold, page.names)
-        for record in (page.own, *page.paragraphs):
-            yield fold(record.title_zh + record.text_zh)
+        texts = (record.title_zh + record.text_zh for record in (page.own, *page.paragraphs))
+        yield frozenset().union(*page.names, *texts)
 
 
 def _shortened(text: str) -> str:
@@ -173,11 +172,14 @@ def _shortened(text: str) -> str:
 
 
 def _titles(ordered: Sequence[Page]) -> dict[str, object]:
-    """Give the stock worker its documents, for when ours cannot start: names only."""
-    own = (page.own for page in ordered)
+    """Give the stock worker its documents, for when ours cannot start: names only, as the HTML it takes them for."""
     return {
         "docs": [
-            {"location": one.location, "title": f"{one.title_zh} {one.title_en}".strip(), "text": " ".join(one.keys)}
-            for one in own
+            {
+                "location": page.own.location,
+                "title": escape(f"{page.own.title_zh} {page.own.title_en}".strip()),
+                "text": escape(" ".join(page.own.keys)),
+            }
+            for page in ordered
         ]
     }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.search.record import Record
 
 KINDS = ("entry", "document", "page")
-_BLOCK_CHARACTERS = 12_000
+_BLOCK_CHARACTERS = 4_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,157 @@
+"""A large corpus for the search benchmark: the five texts and the glossary, and more of their kind made from words.
+
+Deterministic. The common words come from jieba's dictionary with their frequencies, so that the pairs of characters
+are as many and as uneven as in real texts; made documents never copy a passage of the real ones.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import jieba
+import yaml
+from pypinyin import Style, lazy_pinyin
+
+from generator.search import Record
+from generator.search.fold import fold
+
+ROOT = Path(__file__).resolve().parent.parent
+HAN = re.compile(r"[\u4e00-\u9fff]{2,4}")
+KINDS_OF_THING = (
+    ("计划", "plan"), ("工程", "project"), ("平台", "platform"), ("服务中心", "service centre"), ("补贴", "subsidy"),
+    ("专项资金", "special fund"), ("示范区", "demonstration zone"), ("实施办法", "measures"), ("联席会议", "joint meeting"),
+    ("创新基地", "innovation base"), ("孵化器", "incubator"), ("奖励政策", "reward policy"),
+)  # fmt: skip
+DISTRICTS = ("changning", "yangpu", "pudong", "xuhui", "jingan", "putuo", "hongkou", "minhang", "baoshan", "jiading")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Records for the index; the entries also by id, for making queries."""
+
+    records: tuple[Record, ...]
+    entries: tuple[Record, ...]
+
+
+def make_corpus(documents: int, entries: int, seed: int = 7) -> Corpus:
+    """Make a corpus of that many documents and entries, the real ones among them."""
+    rng = random.Random(seed)  # noqa: S311  a benchmark's dice
+    words = _Words(rng)
+    glossary = _real_entries()
+    glossary += [_made_entry(rng, words, number) for number in range(entries - len(glossary))]
+    real = list(_real_documents(glossary))
+    count = len({record.page for record in real})
+    made = itertools.chain.from_iterable(
+        _made_document(rng, words, glossary, number) for number in range(documents - count)
+    )
+    return Corpus((*glossary, *real, *made), tuple(glossary))
+
+
+class _Words:
+    """Draws words as often as they occur in Chinese."""
+
+    def __init__(self, rng: random.Random) -> None:
+        jieba.initialize()
+        known = {word: count for word, count in jieba.dt.FREQ.items() if count > 20 and HAN.fullmatch(word)}
+        self._rng = rng
+        self._words = sorted(known)
+        self._weights = list(itertools.accumulate(known[word] for word in self._words))
+        self._rare = sorted(word for word, count in known.items() if len(word) == 2 and 20 < count < 200)
+        self.english = sorted({word for text in _english() for word in re.findall(r"[a-z]{4,}", text.lower())})
+
+    def draw(self, count: int) -> list[str]:
+        return self._rng.choices(self._words, cum_weights=self._weights, k=count)
+
+    def rare(self) -> str:
+        return self._rng.choice(self._rare)
+
+
+def _english() -> list[str]:
+    return [path.read_text("utf-8") for path in sorted((ROOT / "glossary").glob("*.yml"))]
+
+
+def _real_entries() -> list[Record]:
+    return [_entry(path) for path in sorted((ROOT / "glossary").glob("*.yml"))]
+
+
+def _entry(path: Path) -> Record:
+    held = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  BaseLoader makes only strings
+    aliases = [alias if isinstance(alias, str) else alias["zh"] for alias in held.get("aliases", [])]
+    return Record(
+        "entry", f"glossary/{held['id']}/", held["zh"], held["en"], text_en=held["definition"],
+        keys=(*aliases, *held.get("en_alt", [])), pinyin=held.get("pinyin", ""), id=held["id"], district=held["district"],
+    )  # fmt: skip
+
+
+def _made_entry(rng: random.Random, words: _Words, number: int) -> Record:
+    first, second = words.rare(), words.rare()
+    zh_kind, en_kind = rng.choice(KINDS_OF_THING)
+    digits = rng.choice(("", "", "", f"{rng.randint(2, 99)}", f"{rng.randint(100, 9999)}"))
+    zh = f"{first}{second}{digits}{zh_kind}"
+    sound = ["".join(lazy_pinyin(word)).capitalize() for word in (first, second)]
+    en = f"{' '.join(sound)} {digits} {en_kind}".replace("  ", " ")
+    about = " ".join(rng.choices(words.english, k=45)).capitalize() + "."
+    return Record(
+        "entry", f"glossary/made-{number}/", zh, en, text_en=about, id=f"made-{number}", district=rng.choice(DISTRICTS),
+        keys=(f"{first}{zh_kind}", f"{sound[0]} {rng.choice(words.english)} {en_kind}"),
+    )  # fmt: skip
+
+
+def _real_documents(glossary: list[Record]) -> itertools.chain[Record]:
+    surfaces = [(entry.id, [fold(name) for name in (entry.title_zh, *entry.keys) if HAN.search(name)]) for entry in glossary]
+    return itertools.chain.from_iterable(
+        _real_document(path, surfaces) for path in sorted((ROOT / "corpus").glob("*/*.txt"))
+    )
+
+
+def _real_document(path: Path, surfaces: list[tuple[str, list[str]]]) -> list[Record]:
+    text = path.read_text("utf-8")
+    location = f"corpus/{path.parent.name}/{path.stem}/"
+    parts = [re.sub(r"\s*\n\s*", "", part).strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+    title = next((part for part in parts if re.search(r"答复$|意见", part)), parts[0])[:80]
+    numbers = tuple(re.findall(r"[\u4e00-\u9fff]+〔\d{4}〕\d+\s*号", text)[:1])
+    own = Record("document", location, title, keys=numbers, district=path.parent.name, year=path.stem[:4])
+    return [own, *(_paragraph(location, f"p{number}", "", part, surfaces) for number, part in enumerate(parts))]
+
+
+def _paragraph(location: str, anchor: str, heading: str, text: str, surfaces: list[tuple[str, list[str]]]) -> Record:
+    folded = fold(text)
+    terms = tuple(entry for entry, names in surfaces if any(name in folded for name in names))
+    return Record("document", f"{location}#{anchor}", heading, text_zh=text, terms=terms)
+
+
+def _made_document(rng: random.Random, words: _Words, glossary: list[Record], number: int) -> list[Record]:
+    year, district = str(rng.randint(2015, 2024)), rng.choice(DISTRICTS)
+    location = f"corpus/{district}/{year}-{number}/"
+    title = f"关于{''.join(words.draw(4))}的{rng.choice(('通知', '意见', '答复', '办法', '公告'))}"
+    numbered = f"{words.rare()}发〔{year}〕{rng.randint(1, 300)}号"
+    own = Record("document", location, title, keys=(numbered,), year=year, district=district)
+    # A few entries are in many documents, most in few.
+    mentioned = [glossary[int(len(glossary) * rng.random() ** 2)] for _ in range(12)]
+    english = rng.random() < 0.3
+    return [own, *(_made_paragraph(rng, words, mentioned, f"{location}#s{index}", english=english) for index in range(28))]
+
+
+def _made_paragraph(
+    rng: random.Random, words: _Words, mentioned: list[Record], location: str, *, english: bool
+) -> Record:
+    drawn = words.draw(52)
+    terms = rng.sample(mentioned, rng.choice((0, 1, 1, 2)))
+    for entry in terms:
+        drawn.insert(rng.randrange(len(drawn)), entry.title_zh)
+    text = "".join(word + ("，" if index % 9 == 8 else "") for index, word in enumerate(drawn)) + "。"
+    return Record(
+        "document", location, f"（{location[-1]}）{''.join(words.draw(3))}", text_zh=text, terms=tuple(entry.id for entry in terms),
+        text_en=" ".join((*rng.choices(words.english, k=60), *(entry.title_en for entry in terms))) if english else "",
+    )  # fmt: skip
+
+
+def made_sound(name: str, style: Style) -> list[str]:
+    """Read a name as a reader would type it, one syllable an item."""
+    return [syllable for syllable in lazy_pinyin(re.sub(r"[^\w+]", "", name), style=style) if syllable]
+
+

@@ -1,0 +1,1 @@
+"""The commands of `python -m generator`, one module each; `cli` gathers them."""

@@ -1,0 +1,246 @@
+"""From an HTML tree to its visible blocks in order: one paragraph, heading or table row each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_UNSEEN = frozenset(
+    (
+        *(
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "head",
+            "nav",
+            "footer",
+            "aside",
+            "form",
+            "button",
+        ),
+        *(
+            "input",
+            "select",
+            "textarea",
+            "option",
+            "iframe",
+            "object",
+            "embed",
+            "svg",
+            "canvas",
+            "audio",
+        ),
+        *(
+            "video",
+            "map",
+            "dialog",
+            "menu",
+            "link",
+            "meta",
+            "base",
+            "applet",
+        ),
+    )
+)
+_INLINE = frozenset(
+    (
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "br",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+        ),
+        *(
+            "em",
+            "font",
+            "i",
+            "img",
+            "ins",
+            "kbd",
+            "label",
+            "mark",
+            "nobr",
+            "q",
+            "rb",
+            "rp",
+            "rt",
+            "ruby",
+        ),
+        *(
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "tt",
+            "u",
+            "var",
+            "wbr",
+        ),
+    )
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CENTRED = re.compile(r"text-align\s*:\s*(?:-webkit-)?center", re.IGNORECASE)
+_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
+_INDENTED = re.compile(r"text-indent\s*:\s*(?:[12](?:\.\d+)?em|[2-9]\dp[tx]|\d\d\.\d+p[tx])", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\f\v\n]+")
+_OUTER = " \t\n\xa0\u3000\u2002\u2003\u200b\ufeff"
+_LINE = 28
+_CENTRE_LEAD = 4
+_DEEPEST = 200  # elements inside elements; browsers stop at 512
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One visible line and the element that holds it; `linked` counts its characters inside links."""
+
+    text: str
+    element: HtmlElement
+    linked: int = 0
+    table: bool = False
+    first_row: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The text without layout."""
+        return self.text.strip(_OUTER)
+
+
+@dataclass(slots=True)
+class _Line:
+    """The inline text gathered since the last block border."""
+
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+
+
+def blocks_of(root: HtmlElement) -> list[Block]:
+    """Give the visible blocks below `root` in order; scripts, navigation and what is hidden are out."""
+    blocks: list[Block] = []
+    line = _Line()
+    _walk(root, blocks, line, depth=0, linked=False)
+    _flush(root, blocks, line)
+    return blocks
+
+
+def _walk(element: HtmlElement, blocks: list[Block], line: _Line, *, depth: int, linked: bool) -> None:
+    _add(line, element.text, linked=linked)
+    for child in element:
+        if is_seen(child) and depth < _DEEPEST:
+            _enter(child, element, blocks, line, depth=depth, linked=linked or child.tag == "a")
+        _add(line, child.tail, linked=linked)
+
+
+def _enter(  # noqa: PLR0913  the state of a walk
+    child: HtmlElement, parent: HtmlElement, blocks: list[Block], line: _Line, *, depth: int, linked: bool
+) -> None:
+    if child.tag == "br":
+        _flush(parent, blocks, line)
+    elif child.tag in _INLINE:
+        _walk(child, blocks, line, depth=depth + 1, linked=linked)
+    else:
+        _flush(parent, blocks, line)
+        if child.tag == "table" and (rows := _data_rows(child)):
+            blocks.extend(
+                Block(row, child, table=True, first_row=not index) for index, row in enumerate(rows)
+            )
+            return
+        if child.tag == "li":
+            _add(line, _number(child), linked=False)
+        _walk(child, blocks, line, depth=depth + 1, linked=linked)
+        _flush(child, blocks, line)
+
+
+def is_seen(element: HtmlElement) -> bool:
+    """Whether a reader of the page sees the element."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return False
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return False
+    return element.get("role") not in {"navigation", "search", "banner"} and not _HIDDEN.search(
+        element.get("style", "")
+    )
+
+
+def _add(line: _Line, text: str | None, *, linked: bool) -> None:
+    if text:
+        line.pieces.append(text)
+        line.linked += len(text.strip(_OUTER)) if linked else 0
+
+
+def _flush(element: HtmlElement, blocks: list[Block], line: _Line) -> None:
+    raw = _SPACES.sub(" ", "".join(line.pieces)).strip(" ")
+    text = raw.strip(_OUTER)
+    if text:
+        lead = raw[: len(raw) - len(raw.lstrip(_OUTER))]
+        blocks.append(Block("\u3000" * _lead(lead, text, element) + text, element, line.linked))
+    line.pieces, line.linked = [], 0
+
+
+def _lead(lead: str, text: str, element: HtmlElement) -> int:
+    """Give the characters of white space before a block: as typed, or as its style sets it."""
+    typed = round(sum(1 if char in "\u3000\u2003" else 0.5 for char in lead if char not in "\u200b\ufeff"))
+    style = " ".join(one.get("style", "") for one in (element, *_parents(element, 2)))
+    free = _LINE - sum(1 if ord(char) > 0xFF else 0.5 for char in text)  # noqa: PLR2004  beyond Latin-1 is wide
+    if (
+        element.get("align") == "center"
+        or element.tag == "center"
+        or _CENTRED.search(element.get("style", ""))
+    ):
+        return max(round(free / 2), _CENTRE_LEAD)
+    if element.get("align") == "right" or _RIGHT.search(element.get("style", "")):
+        return max(round(free), _CENTRE_LEAD)
+    return typed or (2 if _INDENTED.search(style) else 0)
+
+
+def _parents(element: HtmlElement, most: int) -> list[HtmlElement]:
+    found: list[HtmlElement] = []
+    for parent in element.iterancestors():
+        if len(found) == most:
+            break
+        found.append(parent)
+    return found
+
+
+def _number(item: HtmlElement) -> str:
+    """Give the number that a browser prints before an item of an ordered list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or "none" in parent.get("style", ""):
+        return ""
+    start = parent.get("start", "1")
+    before = sum(one.tag == "li" for one in item.itersiblings(preceding=True))
+    return f"{(int(start) if start.isdecimal() else 1) + before}. "
+
+
+def _data_rows(table: HtmlElement) -> list[str]:
+    """Write a table of data as rows with TABs; a table that only lays out the page gives none."""
+    if table.xpath(".//table") or len(table.xpath(".//td//p|.//td//div|.//td//br")) > 3 * len(
+        table.xpath(".//td")
+    ):
+        return []
+    rows = []
+    for row in table.iter("tr"):
+        cells = [cell for cell in row if cell.tag in {"td", "th"} and is_seen(cell)]
+        rows.append(["".join(block.plain for block in blocks_of(cell)) for cell in cells])
+    several = sum(len(row) > 1 for row in rows)
+    if len(rows) < 2 or several * 2 < len(rows):  # noqa: PLR2004  one row lays out, two compare
+        return []
+    return ["\t".join(row) for row in rows if any(row)]

@@ -1,0 +1,104 @@
+"""The only reader of a project's own files: corpus, glossary, translations. Everything behind it is pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.align import Catalog, read_catalog
+from generator.encoding import decode
+from generator.glossary import Area, Glossary, read_areas, read_entry
+from generator.entry import Entry
+from generator.link import document_id
+from generator.model import Source
+from generator.problems import InputError, Place, Problem
+from generator.strict_yaml import Parsed
+
+MAX_BYTES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything a build works from."""
+
+    sources: tuple[Source, ...] = ()
+    originals: Mapping[str, bytes] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def load(root: Path, corpus: str = "corpus", glossary: str = "glossary") -> Inputs:
+    """Read a project. Raises `InputError` when a folder is missing; anything less is a problem among the inputs."""
+    for folder, what in ((corpus, "source texts"), (glossary, "entries")):
+        if not (root / folder).is_dir():
+            hint = f"create it, or name the folder that holds the {what} in mkdocs.yml"
+            raise InputError(Problem("folder-missing", "there is no such folder", Place(f"{folder}/"), hint=hint))
+    read, problems = load_glossary(root, glossary, corpus)
+    originals = {path: data for path, data in _files(root, corpus, "*.txt", problems)}
+    sources = tuple(decode(data, path) for path, data in originals.items())
+    catalogs = _catalogs(root, corpus, problems)
+    problems += [problem for catalog in catalogs.values() for problem in catalog.problems]
+    return Inputs(sources, originals, read, catalogs, tuple(problems))
+
+
+def load_glossary(root: Path, glossary: str = "glossary", corpus: str = "corpus") -> tuple[Glossary, list[Problem]]:
+    """Read the entries and the places they name."""
+    entries: dict[str, Entry] = {}
+    parsed: dict[str, Parsed] = {}
+    problems: list[Problem] = []
+    for path, data in _files(root, glossary, "*.yml", problems):
+        text = _utf8(data, path, problems)
+        if text is None:
+            continue
+        entry, file, found = read_entry(text, path)
+        problems += found
+        if entry is not None:
+            entries[entry.id], parsed[entry.id] = entry, file
+    return Glossary(entries, _areas(root, corpus, problems), parsed), problems
+
+
+def _areas(root: Path, corpus: str, problems: list[Problem]) -> dict[str, Area]:
+    path = root / corpus / "places.yml"
+    if not path.is_file():
+        return {}
+    name = path.relative_to(root).as_posix()
+    text = _utf8(path.read_bytes(), name, problems)
+    if text is None:
+        return {}
+    areas, found = read_areas(text, name)
+    problems += found
+    return areas
+
+
+def _catalogs(root: Path, corpus: str, problems: list[Problem]) -> dict[str, Catalog]:
+    found: dict[str, Catalog] = {}
+    for path, data in _files(root, corpus, "*.en.po", problems):
+        found[document_id(path.removesuffix(".en.po") + ".txt")] = read_catalog(data, path)
+    return found
+
+
+def _files(root: Path, folder: str, pattern: str, problems: list[Problem]) -> Iterable[tuple[str, bytes]]:
+    """Give the files below a folder by path, in a fixed order; links that lead out of it are refused."""
+    base = (root / folder).resolve()
+    for path in sorted(base.rglob(pattern), key=lambda one: one.relative_to(base).as_posix()):
+        name = f"{folder}/{path.relative_to(base).as_posix()}"
+        if not path.resolve().is_relative_to(base):
+            problems.append(Problem("link-outside", "a link leads out of the folder", Place(name), hint="copy the file"))
+        elif not path.is_file():
+            continue
+        elif path.stat().st_size > MAX_BYTES:
+            problems.append(Problem("file-large", "the file is larger than 20 MB", Place(name), hint="split it"))
+        else:
+            yield name, path.read_bytes()
+
+
+def _utf8(data: bytes, path: str, problems: list[Problem]) -> str | None:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        hint = "save the file as UTF-8"
+        problems.append(Problem("encoding", "this is not UTF-8", Place(path, line), hint=hint))
+        return None

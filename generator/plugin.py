@@ -1,0 +1,112 @@
+"""The MkDocs side: hands the site's pages to MkDocs and its problems to MkDocs' logger. Nothing else knows MkDocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from generator.load import load
+from generator.problems import InputError, Problem, Severity
+from generator.render.context import Linking, Options
+from generator.search import swap_worker
+from generator.site import Page, Site, build
+
+log = get_plugin_logger("generator")
+_LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
+
+
+class GeneratorConfig(Config):
+    """What `mkdocs.yml` may say under `plugins: generator:`."""
+
+    corpus = config_options.Type(str, default="corpus")
+    glossary = config_options.Type(str, default="glossary")
+    linking = config_options.Choice([one.value for one in Linking], default=Linking.SECTION.value)
+
+
+class GeneratorPlugin(BasePlugin[GeneratorConfig]):
+    """Feeds generated pages to MkDocs."""
+
+    def __init__(self) -> None:
+        self._site: Site | None = None
+        self._serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether this is a live preview, which has to survive broken input."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Have `mkdocs serve` watch the texts and the entries."""
+        if not config.repo_url:
+            config.edit_uri = None  # without a repository there is nothing an edit link could open
+        for folder in (self.config.corpus, self.config.glossary):
+            path = str(_root(config) / folder)
+            if path not in config.watch and Path(path).is_dir():
+                config.watch.append(path)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make all pages before MkDocs empties the old site, so that broken input leaves it as it was."""
+        try:
+            self._site = build(load(_root(config), self.config.corpus, self.config.glossary), self._options(config))
+        except InputError as error:
+            self._site = None
+            self._tell(error.problems)
+        else:
+            self._tell(self._site.problems)
+        errors = self._site is None or any(one.severity is Severity.ERROR for one in self._site.problems)
+        if errors and not self._serving:
+            raise Abort("Nothing was written: mend the errors above first.")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and files; a hand-written page of the same name stays in its place."""
+        if self._site is None:
+            return files
+        for page in self._site.pages:
+            _add(files, _page_file(page, config))
+        for name, data in self._site.files.items():
+            _add(files, File.generated(config, name, content=data))
+        return files
+
+    def on_post_page(self, output: str, **_: Any) -> str:  # noqa: ANN401  MkDocs passes what it likes
+        """Point the search box at our worker."""
+        return swap_worker(output)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the small stock index in its place and say what was built."""
+        if self._site is None:
+            return
+        stock = self._site.files.get("assets/search/stock.json")
+        target = Path(config.site_dir) / "search" / "search_index.json"
+        if stock is not None and target.is_file():
+            target.write_bytes(stock)
+        counts = ", ".join(f"{count:,} {name}" for name, count in self._site.counts.items())
+        log.info("%s in %s", counts, config.site_dir)
+
+    def _options(self, config: MkDocsConfig) -> Options:
+        return Options(Linking(self.config.linking), (config.repo_url or "").rstrip("/"))
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            _LEVELS[problem.severity]("%s", problem)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _add(files: Files, file: File) -> None:
+    if files.get_file_from_path(file.src_uri) is None:
+        files.append(file)
+
+
+def _page_file(page: Page, config: MkDocsConfig) -> File:
+    file = File.generated(config, page.path, content=page.markdown)
+    file.edit_uri = f"../{page.source}" if page.source else None
+    return file

@@ -1,0 +1,1 @@
+"""Pages: linked documents and entries in, Markdown and data files out."""

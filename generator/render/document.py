@@ -1,0 +1,258 @@
+"""The page of one document: card, in brief, the text with its English, what was set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.align import Bilingual, State, Translation
+from generator.model import Block, Kind, LinkedDocument, Mention
+from generator.render import markdown as md
+from generator.render import words
+from generator.render.context import Context, document_page, entry_page, identity
+from generator.render.terms import Marker
+
+_IN_CARD = frozenset({Kind.NUMBER, Kind.META})
+_SMALL = frozenset({Kind.SIGNATURE, Kind.DATE, Kind.CONTACT, Kind.NOTE, Kind.IMPRINT, Kind.ANNEX})
+
+
+def render_document(document: LinkedDocument, context: Context) -> str:
+    """Give the Markdown of a document's page. Every visible character of the source stands on it once, in order,
+    but for form fields and the number, which stand in the card above the text."""
+    page = document_page(identity(document))
+    english = context.english[identity(document)]
+    marker = Marker(context, page)
+    by_anchor: dict[str, list[Mention]] = {}
+    for mention in document.mentions:
+        by_anchor.setdefault(mention.anchor, []).append(mention)
+    body = list(_body(document, english, marker, by_anchor))
+    title_zh, title_en = context.title_zh(document), context.title_en(document)
+    return md.page(
+        {
+            "title": f"{title_en} · {title_zh}" if title_en else title_zh,
+            "description": f"{title_zh} – Chinese text with English and glossary",
+        },
+        _title(document, english, marker, by_anchor),
+        _card(document, english, context, page),
+        _trust(english, page),
+        _brief(english, context, document, marker),
+        *body,
+        _set_aside(document),
+        _source(document, context, page),
+    )
+
+
+def in_card(block: Block) -> bool:
+    """Tell whether a block stands in the card and not in the text."""
+    return block.kind in _IN_CARD
+
+
+# -- above the text --------------------------------------------------------------------------------------------
+
+
+def _title(
+    document: LinkedDocument, english: Bilingual, marker: Marker, mentions: dict[str, list[Mention]]
+) -> str:
+    title = next((block for block in document.document.blocks if block.kind is Kind.TITLE), None)
+    if title is None:
+        return md.heading(1, md.zh(md.text(marker.context.title_zh(document))), "title")
+    zh = md.zh(marker.chinese(title.text, mentions.get(title.anchor, [])))
+    en = english.en(title.anchor)
+    return md.heading(1, _both(zh, md.en(md.text(en)) if en else ""), title.anchor, "bilingual")
+
+
+def _both(zh: str, en: str) -> str:
+    return f"{zh} {en}".rstrip()
+
+
+def _card(document: LinkedDocument, english: Bilingual, context: Context, page: str) -> str:
+    meta = document.document.meta
+    values = {
+        "issuer": meta.issuer, "number": meta.number, "date": words.day(meta.date), "recipient": meta.recipient,
+        "result": meta.result, "disclosure": meta.disclosure, "signatory": meta.signatory,
+    }  # fmt: skip
+    rows = []
+    for name, value in values.items():
+        if not value:
+            continue
+        zh, en = words.FIELDS[name]
+        shown = md.en(md.text(value)) if name == "date" else md.zh(md.text(value))
+        gloss = _field_english(document, english, name)
+        term = f"{md.en(md.text(en))} {md.zh(md.text(zh))}"
+        rows.append((term, f"{shown} {md.element('span', md.text(gloss), lang='en', class_='gloss')}" if gloss else shown))
+    rows += _other_fields(document, english)
+    return md.definitions(rows, "card") if rows else ""
+
+
+_BLOCKS_OF = {"issuer": Kind.SIGNATURE, "recipient": Kind.RECIPIENT}
+
+
+def _field_english(document: LinkedDocument, english: Bilingual, name: str) -> str:
+    """Give the English of a field from the translation of the block that prints it."""
+    value = getattr(document.document.meta, name) or ""
+    for block in document.document.blocks:
+        text = english.en(block.anchor)
+        if not text:
+            continue
+        if block.kind is Kind.META and value and block.text.endswith(value) and _labelled(block.text):
+            return text.split(":", 1)[-1].strip()
+        if block.kind is _BLOCKS_OF.get(name) and value.startswith(block.text.rstrip("：:，,")):
+            return text.rstrip(":,")
+    return ""
+
+
+def _labelled(text: str) -> bool:
+    return "：" in text or ":" in text
+
+
+def _other_fields(document: LinkedDocument, english: Bilingual) -> Iterator[tuple[str, str]]:
+    """Give the printed fields that no row of the card shows yet, as they are printed."""
+    meta = document.document.meta
+    shown = {value for value in (meta.result, meta.disclosure, meta.signatory, meta.number) if value}
+    for block in document.document.blocks:
+        if block.kind is not Kind.META or any(block.text.endswith(value) for value in shown):
+            continue
+        label, colon, value = block.text.partition("：")
+        if not colon:
+            label, value = "文头", block.text
+        gloss = english.en(block.anchor)
+        shown_value = md.zh(md.text(value))
+        tail = f" {md.element('span', md.text(gloss), lang='en', class_='gloss')}" if gloss else ""
+        name = f"{md.en('Printed head')} {md.zh('文头')}" if not colon else md.zh(md.text(label))
+        yield name, shown_value + tail
+
+
+def _trust(english: Bilingual, page: str) -> str:
+    """Say in words how far the English can be trusted."""
+    counts = english.counts()
+    total = sum(counts.values())
+    if not total or counts[State.MISSING] == total:
+        return md.block(
+            "trust missing", None, md.paragraph("There is no English for this text yet. The Chinese stands alone.", "en")
+        )
+    parts = [f"{words.many(counts[state], 'paragraph')} {words.STATE[state]}" for state in State if counts[state]]
+    about = md.link("How to read this page", md.relative("about/trust.md", page))
+    if counts[State.REVIEWED] == total:
+        return md.block("trust reviewed", None, md.paragraph(f"The English has been reviewed. {about}", "en"))
+    text = (
+        "**Only the Chinese text counts.** The English is a reading aid: "
+        f"{md.text('; '.join(parts))}. {about}"
+    )
+    return md.block("trust draft", None, md.paragraph(text, "en"))
+
+
+def _brief(english: Bilingual, context: Context, document: LinkedDocument, marker: Marker) -> str:
+    if not english.brief:
+        return ""
+    known = {block.anchor for block in document.document.blocks}
+    entries = [mention.entry for mention in document.mentions]
+    items = []
+    for sentence in english.brief:
+        if sentence.anchor not in known:
+            continue
+        text = marker.english(sentence.en, entries)
+        state = f" ({md.text(words.STATE[sentence.state])})" if sentence.state is State.STALE else ""
+        where = md.link("read it in the text", f"#{sentence.anchor}", "{ .rests-on }")
+        items.append(f"{text}{state} {where}")
+    return md.block("brief", "in-brief", f'**In brief**\n{{: .label lang="en" }}', md.bullets(items))
+
+
+# -- the text --------------------------------------------------------------------------------------------------
+
+
+def _body(
+    document: LinkedDocument, english: Bilingual, marker: Marker, mentions: dict[str, list[Mention]]
+) -> Iterator[str]:
+    usual = _usual_state(english)
+    depth = 1
+    titled = False
+    for block in document.document.blocks:
+        found = mentions.get(block.anchor, [])
+        translation = english.translations.get(block.anchor, Translation("", State.MISSING))
+        if block.kind is Kind.TITLE and not titled:
+            titled = True
+        elif block.kind in _IN_CARD:
+            continue
+        elif block.kind is Kind.TITLE or block.kind is Kind.HEADING:
+            marker.new_section()
+            level = 2 if block.kind is Kind.TITLE else depth + (block.level or 1)
+            depth = 2 if block.kind is Kind.TITLE else depth
+            yield _heading(block, level, translation, marker, found)
+        else:
+            yield _pair(block, translation, marker, found, usual)
+
+
+def _usual_state(english: Bilingual) -> State:
+    counts = english.counts()
+    return max(counts, key=lambda state: counts[state])
+
+
+def _heading(
+    block: Block, level: int, translation: Translation, marker: Marker, mentions: Sequence[Mention]
+) -> str:
+    zh = md.zh(marker.chinese(block.text, mentions))
+    en = md.en(md.text(translation.en)) if translation.en else ""
+    classes = "bilingual part" if block.kind is Kind.TITLE else "bilingual"
+    return md.heading(level, _both(zh, en), block.anchor, classes)
+
+
+def _pair(
+    block: Block, translation: Translation, marker: Marker, mentions: Sequence[Mention], usual: State
+) -> str:
+    here = md.anchor_link("¶", f"#{block.anchor}", class_="here", aria_label="Link to this paragraph")
+    if block.kind is Kind.TABLE:
+        zh = _table(block)
+    else:
+        zh = md.paragraph(f"{marker.chinese(block.text, mentions)} {here}", "zh-Hans", "zh")
+    classes = f"pair {block.kind}" + (" small" if block.kind in _SMALL else "")
+    return md.block(classes, block.anchor, zh, _english(translation, marker, mentions, usual))
+
+
+def _english(translation: Translation, marker: Marker, mentions: Sequence[Mention], usual: State) -> str:
+    if not translation.en:
+        return ""
+    markup = marker.english(translation.en, (name for one in mentions for name in (one.entry, *one.nested)))
+    if translation.state is not usual or translation.state is State.STALE:
+        markup += " " + md.element("span", md.text(words.STATE[translation.state]), class_="state")
+    return md.paragraph(markup, "en", f"en {translation.state}")
+
+
+def _table(block: Block) -> str:
+    rows = (row.split("\t") for row in block.text.split("\n"))
+    cells = ("".join(md.element("td", md.text(cell)) for cell in row) for row in rows)
+    return md.element("table", "".join(md.element("tr", row) for row in cells), lang="zh-Hans", class_="zh")
+
+
+# -- below the text --------------------------------------------------------------------------------------------
+
+
+def _set_aside(document: LinkedDocument) -> str:
+    pieces = document.document.set_aside
+    if not pieces:
+        return ""
+    items = "".join(
+        md.element("li", f"{md.zh(md.text(one.text))} ({md.text(one.why)}, line {one.lines[0]})") for one in pieces
+    )
+    summary = md.element("summary", "Taken out of the text: what belongs to the printed page")
+    return md.element("details", f"{summary}{md.element('ul', items)}", class_="set-aside", lang="en")
+
+
+def _source(document: LinkedDocument, context: Context, page: str) -> str:
+    path = document.document.source.path
+    name = path.rsplit("/", 1)[-1]
+    links = [md.anchor_link("Source text, byte for byte", f"../{name}", download=name)]
+    if url := context.options.edit_url(path):
+        links.append(md.anchor_link("Edit this text", url))
+    if url := context.options.edit_url(path.removesuffix(".txt") + ".en.po"):
+        links.append(md.anchor_link("Edit the English", url))
+    if url := context.options.issue_url("problem.yml", page=identity(document)):
+        links.append(md.anchor_link("Report a problem", url))
+    terms = dict.fromkeys(mention.entry for mention in document.mentions)
+    entries = [context.glossary.entries[name] for name in terms]
+    listed = md.bullets(
+        f"{md.link(md.zh(md.text(entry.zh)), md.relative(entry_page(entry), page))} {md.en(md.text(entry.en))}"
+        for entry in entries
+    )
+    tools = md.element("p", " · ".join(links), class_="tools", lang="en")
+    if not listed:
+        return tools
+    return "\n\n".join([tools, md.heading(2, md.en("Terms in this document"), "terms"), md.block("terms", None, listed)])

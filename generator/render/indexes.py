@@ -1,0 +1,176 @@
+"""The pages that list: entries by pinyin, by English, by kind and by place; documents by folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.align import State
+from generator.entry import Category, Entry, Status
+from generator.glossary import Area
+from generator.model import LinkedDocument
+from generator.render import markdown as md
+from generator.render import words
+from generator.render.context import Context, document_page, entry_page, identity
+from generator.sound import hanzi_pinyin, sort_key
+
+_ORDERS = (
+    ("glossary/index.md", "By pinyin"),
+    ("glossary/by-english.md", "By English"),
+    ("glossary/by-kind.md", "By kind"),
+    ("glossary/by-place.md", "By place"),
+)
+
+
+def spoken(entry: Entry) -> str:
+    """Give an entry's pinyin: its own, else a generated one."""
+    return entry.pinyin or hanzi_pinyin(entry.zh)
+
+
+def render_glossary_indexes(context: Context) -> dict[str, str]:
+    """Give the index pages of the glossary by path."""
+    entries = sorted(context.glossary.entries.values(), key=lambda one: (sort_key(spoken(one)), one.id))
+    areas = context.glossary.areas
+    groupings: tuple[Callable[[Entry], str], ...] = (
+        lambda entry: _letter(sort_key(spoken(entry))),
+        lambda entry: _letter(sort_key(entry.en)),
+        lambda entry: words.CATEGORY[entry.category],
+        lambda entry: _area_name(areas, entry.district),
+    )
+    pages = {}
+    for (path, label), group in zip(_ORDERS, groupings, strict=True):
+        ordered = sorted(entries, key=lambda one: sort_key(one.en)) if label == "By English" else entries
+        pages[path] = _index(path, label, ordered, group, context)
+    return pages
+
+
+def _letter(key: str) -> str:
+    return key[0].upper() if key[:1].isalpha() else "0–9"
+
+
+def _area_name(areas: dict[str, Area] | object, district: str) -> str:
+    area = areas.get(district) if isinstance(areas, dict) else None
+    return f"{area.en} {area.zh}" if area else district
+
+
+def _index(path: str, label: str, entries: Iterable[Entry], group: Callable[[Entry], str], context: Context) -> str:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(group(entry), []).append(entry)
+    names = sorted(groups)
+    tabs = " · ".join(
+        f"**{name}**" if target == path else md.link(name, md.relative(target, path)) for target, name in _ORDERS
+    )
+    jump = " ".join(md.link(md.text(name), f"#g{number}") for number, name in enumerate(names, start=1))
+    title = "Glossary" if path == "glossary/index.md" else f"Glossary {label[0].lower()}{label[1:]}"
+    sections: list[str] = []
+    for number, name in enumerate(names, start=1):
+        sections.append(md.heading(2, md.text(name), f"g{number}"))
+        sections.append(_table(groups[name], context, path))
+    return md.page(
+        {"title": title, "description": "Chinese policy terms with pinyin, English and where they occur."},
+        md.heading(1, title, "title"),
+        md.paragraph(_counts(context), "en"),
+        md.element("div", "", class_="filters", data_filter="entries"),
+        f"{tabs}\n{{: .orders }}",
+        f"{jump}\n{{: .letters }}",
+        *sections,
+    )
+
+
+def _counts(context: Context) -> str:
+    entries = context.glossary.entries.values()
+    by_status = [
+        f"{count} {words.STATUS[status]}"
+        for status in Status
+        if (count := sum(entry.en_status is status for entry in entries))
+    ]
+    return md.text(f"{words.many(len(entries), 'entry', 'entries')}: {', '.join(by_status)}.")
+
+
+def _table(entries: Iterable[Entry], context: Context, path: str) -> str:
+    rows = []
+    for entry in entries:
+        times = len(context.mentions.get(entry.id, []))
+        name = md.anchor_link(md.zh(md.text(entry.zh)), md.relative_url(entry_page(entry), path))
+        cells = [
+            md.element("td", f"{name}<br>{md.element('span', md.text(spoken(entry)), class_='pinyin')}"),
+            md.element("td", f"{md.text(entry.en)}<br>{md.element('span', md.text(words.STATUS[entry.en_status]), class_='state')}", lang="en"),
+            md.element("td", md.text(words.CATEGORY[entry.category])),
+            md.element("td", md.text(_area_short(context, entry))),
+            md.element("td", str(times), class_="count"),
+        ]
+        rows.append(
+            md.element(
+                "tr", "".join(cells),
+                data_kind=entry.category, data_place=entry.district, data_status=entry.en_status,
+                data_audience=" ".join(entry.audience),
+            )
+        )  # fmt: skip
+    head = "".join(md.element("th", name, scope="col") for name in ("Chinese", "English", "Kind", "Where", "Times"))
+    return md.element("table", f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>", class_="entries")
+
+
+def _area_short(context: Context, entry: Entry) -> str:
+    area = context.glossary.areas.get(entry.district)
+    return area.en if area else entry.district
+
+
+# -- documents -------------------------------------------------------------------------------------------------
+
+
+def render_document_index(context: Context) -> str:
+    """Give the page that lists the documents by folder, with the state of their English."""
+    path = "documents/index.md"
+    folders: dict[str, list[str]] = {}
+    for name in context.documents:
+        folders.setdefault(name.rsplit("/", 1)[0] if "/" in name else "", []).append(name)
+    sections: list[str] = []
+    for folder in sorted(folders):
+        area = context.glossary.areas.get(folder.split("/", 1)[0])
+        heading = f"{md.en(md.text(area.en))} {md.zh(md.text(area.zh))}" if area else md.text(folder or "Documents")
+        sections.append(md.heading(2, heading, f"in-{folder.replace('/', '-') or 'root'}", "bilingual"))
+        sections += [_document_line(context.documents[name], context, path) for name in _newest_first(folders[folder], context)]
+    return md.page(
+        {"title": "Documents", "description": "Official Chinese documents with English beside them."},
+        md.heading(1, "Documents", "title"),
+        md.paragraph(md.text(f"{words.many(len(context.documents), 'document')}, each as its source has it."), "en"),
+        *sections,
+    )
+
+
+def _newest_first(names: Iterable[str], context: Context) -> list[str]:
+    ordered = sorted(names)
+    return sorted(ordered, key=lambda name: context.documents[name].document.meta.date or "", reverse=True)
+
+
+def _document_line(document: LinkedDocument, context: Context, path: str) -> str:
+    name = identity(document)
+    meta = document.document.meta
+    english = context.title_en(document)
+    title = f"{md.zh(md.text(context.title_zh(document)))} {md.en(md.text(english))}".rstrip()
+    facts = [md.text(fact) for fact in (words.day(meta.date), meta.number, meta.issuer) if fact]
+    terms = len({mention.entry for mention in document.mentions})
+    facts += [words.many(terms, "term"), md.text(_progress(context, name))]
+    inner = [
+        f"{md.link(title, md.relative(document_page(name), path))}\n{{: .bilingual }}",
+        f"{' · '.join(facts)}\n{{: .facts }}",
+    ]
+    return md.block("listed", None, *inner)
+
+
+def _progress(context: Context, name: str) -> str:
+    counts = context.english[name].counts()
+    total = sum(counts.values())
+    if not total or counts[State.MISSING] == total:
+        return "no English yet"
+    if counts[State.REVIEWED] == total:
+        return "English reviewed"
+    done = total - counts[State.MISSING]
+    share = "English" if done == total else f"English for {done} of {total} paragraphs"
+    return f"{share}, {words.STATE[State.STALE]}" if counts[State.STALE] else f"{share}: {words.STATE[State.DRAFT]}"
+
+
+def categories(context: Context) -> Iterator[Category]:
+    """Give the categories in use, in their order."""
+    used = {entry.category for entry in context.glossary.entries.values()}
+    return (category for category in Category if category in used)

@@ -1,0 +1,83 @@
+"""Writes a text with its terms marked: the Chinese by its mentions, the English by the glosses of the same terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from generator.entry import Entry
+from generator.model import Mention
+from generator.render import markdown as md
+from generator.render.context import Context, Linking, entry_page
+
+_MIN_ENGLISH = 4
+
+
+@dataclass(slots=True)
+class Marker:
+    """Marks terms on one page and remembers which of them the reader has already been given a link to."""
+
+    context: Context
+    page: str
+    linked: set[str] = field(default_factory=set)
+
+    def new_section(self) -> None:
+        """Forget the links of the section before, if that is the site's policy."""
+        if self.context.options.linking is Linking.SECTION:
+            self.linked.clear()
+
+    def chinese(self, text: str, mentions: Sequence[Mention]) -> str:
+        """Give the Markdown of `text` with its mentions as links or, where one has been given, as marked words."""
+        parts: list[str] = []
+        at = 0
+        for mention in mentions:
+            parts.append(md.piece(text[at : mention.start]))
+            parts.append(self._term(mention.text, mention.entry, mention.nested))
+            at = mention.end
+        parts.append(md.piece(text[at:]))
+        return "".join(parts)
+
+    def english(self, text: str, entries: Iterable[str]) -> str:
+        """Give the Markdown of `text` with the glosses of `entries` marked, longest first."""
+        names = [(name, entry) for entry in dict.fromkeys(entries) for name in renderings(self._entry(entry))]
+        spans = find_renderings(text, names)
+        parts: list[str] = []
+        at = 0
+        for start, end, entry in spans:
+            parts.append(md.piece(text[at:start]))
+            parts.append(self._word(text[start:end], entry, ()))
+            at = end
+        parts.append(md.piece(text[at:]))
+        return "".join(parts)
+
+    def _entry(self, entry: str) -> Entry:
+        return self.context.glossary.entries[entry]
+
+    def _term(self, text: str, entry: str, nested: Collection[str]) -> str:
+        if entry in self.linked and self.context.options.linking is not Linking.EVERY:
+            return self._word(text, entry, nested)
+        self.linked.add(entry)
+        inside = f' data-nested="{" ".join(nested)}"' if nested else ""
+        target = md.relative(entry_page(entry), self.page)
+        return md.link(md.text(text), target, f'{{ .term data-term="{entry}"{inside} }}')
+
+    def _word(self, text: str, entry: str, nested: Collection[str]) -> str:
+        return md.element("span", md.text(text), class_="term", data_term=entry, data_nested=" ".join(nested) or None)
+
+
+def renderings(entry: Entry) -> list[str]:
+    """Give the English names by which an entry may be recognised in a translation."""
+    return [name for name in (entry.en, *entry.en_alt) if len(name) >= _MIN_ENGLISH]
+
+
+def find_renderings(text: str, names: Iterable[tuple[str, str]]) -> list[tuple[int, int, str]]:
+    """Find renderings in an English text: whole words, any case, plural allowed, longest first, disjoint."""
+    found: list[tuple[int, int, str]] = []
+    for name, entry in sorted(names, key=lambda pair: -len(pair[0])):
+        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?:s|es)?(?!\w)", re.IGNORECASE)
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if all(end <= taken[0] or start >= taken[1] for taken in found):
+                found.append((start, end, entry))
+    return sorted(found)

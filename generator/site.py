@@ -1,0 +1,101 @@
+"""Composes the stages: inputs in, the whole site as Markdown pages and data files out. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.align import Catalog, align
+from generator.entry import Entry
+from generator.glossary import check_glossary
+from generator.link import counted, finder, link
+from generator.load import Inputs
+from generator.model import Document, LinkedDocument, Source
+from generator.outline import read
+from generator.problems import Problem
+from generator.render.context import Context, Options, document_page, entry_page, identity
+from generator.render.document import render_document
+from generator.render.entry import render_entry
+from generator.render.indexes import render_document_index, render_glossary_indexes, spoken
+from generator.render.words import STATUS
+from generator.records import equivalents, labels, records
+from generator.search import build_index
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its path among the pages, its Markdown, and the project's file that it is made from, if one."""
+
+    path: str
+    markdown: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything a build gives: pages, other files by path, problems, and what was counted."""
+
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    counts: Mapping[str, int]
+
+
+@lru_cache(maxsize=4096)
+def _read(source: Source) -> Document:
+    """Read a source; an unchanged source is never read twice (live reload builds again and again)."""
+    return read(source)
+
+
+def build(inputs: Inputs, options: Options) -> Site:
+    """Build the site. Total: whatever is wrong with the inputs comes back as problems."""
+    find = finder(inputs.glossary)
+    documents = [link(_read(source), find) for source in inputs.sources]
+    context = _context(inputs, documents, options)
+    index = build_index(tuple(records(context)), equivalents=equivalents(context), labels=labels(context))
+    files = dict(_files(inputs, context)) | {f"assets/search/{name}": data for name, data in index.items()}
+    problems = [*inputs.problems, *check_glossary(inputs.glossary)]
+    for document in documents:
+        problems += [*document.document.problems, *document.problems]
+    counts = {
+        "documents": len(documents),
+        "entries": len(inputs.glossary.entries),
+        "links": sum(len(document.mentions) for document in documents),
+    }
+    ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
+    return Site(tuple(_pages(context)), files, tuple(ordered), counts)
+
+
+def _context(inputs: Inputs, documents: list[LinkedDocument], options: Options) -> Context:
+    by_id = {identity(document): document for document in documents}
+    english = {
+        name: align(document.document, inputs.catalogs.get(name, Catalog(f"corpus/{name}.en.po")))
+        for name, document in by_id.items()
+    }
+    return Context(inputs.glossary, by_id, english, counted(documents), options)
+
+
+def _pages(context: Context) -> Iterator[Page]:
+    yield Page("documents/index.md", render_document_index(context))
+    for name, document in context.documents.items():
+        yield Page(document_page(name), render_document(document, context), document.document.source.path)
+    for path, markdown in render_glossary_indexes(context).items():
+        yield Page(path, markdown)
+    for entry in context.glossary.entries.values():
+        yield Page(entry_page(entry), render_entry(entry, context), f"glossary/{entry.id}.yml")
+
+
+def _files(inputs: Inputs, context: Context) -> Iterator[tuple[str, bytes]]:
+    for source in inputs.sources:
+        name = source.path.split("/", 1)[-1]
+        yield f"documents/{name}", inputs.originals.get(source.path, source.text.encode())
+    cards = {entry.id: _card(entry) for entry in context.glossary.entries.values()}
+    yield "assets/terms.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _card(entry: Entry) -> dict[str, str]:
+    first = entry.definition.split(". ", 1)[0].rstrip(".") + "."
+    return {"zh": entry.zh, "pinyin": spoken(entry), "en": entry.en, "status": STATUS[entry.en_status], "about": first}
+
