@@ -1,6 +1,6 @@
-"""A large corpus for the search benchmark: the five texts and the glossary, and more of their kind made from words.
+"""A large corpus for the search benchmark: the real texts and entries, and made ones.
 
-Deterministic. The common words come from jieba's dictionary with their frequencies, so that the pairs of characters
+Deterministic. The words come from jieba's dictionary with their frequencies, so that the pairs of characters
 are as many and as uneven as in real texts; made documents never copy a passage of the real ones.
 """
 
@@ -22,11 +22,27 @@ from generator.search.fold import fold
 ROOT = Path(__file__).resolve().parent.parent
 HAN = re.compile(r"[\u4e00-\u9fff]{2,4}")
 KINDS_OF_THING = (
-    ("计划", "plan"), ("工程", "project"), ("平台", "platform"), ("服务中心", "service centre"), ("补贴", "subsidy"),
-    ("专项资金", "special fund"), ("示范区", "demonstration zone"), ("实施办法", "measures"), ("联席会议", "joint meeting"),
-    ("创新基地", "innovation base"), ("孵化器", "incubator"), ("奖励政策", "reward policy"),
+    ("计划", "plan"), ("工程", "project"), ("平台", "platform"), ("服务中心", "service centre"),
+    ("补贴", "subsidy"), ("专项资金", "special fund"), ("示范区", "demonstration zone"),
+    ("实施办法", "measures"), ("联席会议", "joint meeting"), ("创新基地", "innovation base"),
+    ("孵化器", "incubator"), ("奖励政策", "reward policy"),
 )  # fmt: skip
-DISTRICTS = ("changning", "yangpu", "pudong", "xuhui", "jingan", "putuo", "hongkou", "minhang", "baoshan", "jiading")
+PHRASES = 20_000
+RARE = (20, 200)  # how often jieba's dictionary has counted a rare word
+THREE = 3
+TRANSLATED = 0.3  # of the documents
+DISTRICTS = (
+    "changning",
+    "yangpu",
+    "pudong",
+    "xuhui",
+    "jingan",
+    "putuo",
+    "hongkou",
+    "minhang",
+    "baoshan",
+    "jiading",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +72,26 @@ class _Words:
 
     def __init__(self, rng: random.Random) -> None:
         jieba.initialize()
-        known = {word: count for word, count in jieba.dt.FREQ.items() if count > 20 and HAN.fullmatch(word)}
+        known = {
+            word: count for word, count in jieba.dt.FREQ.items() if count > RARE[0] and HAN.fullmatch(word)
+        }
         self._rng = rng
         self._words = sorted(known)
         self._weights = list(itertools.accumulate(known[word] for word in self._words))
-        self._rare = sorted(word for word, count in known.items() if len(word) == 2 and 20 < count < 200)
-        self.english = sorted({word for text in _english() for word in re.findall(r"[a-z]{4,}", text.lower())})
+        phrases = ["".join(self.draw(rng.randint(2, 4))) for _ in range(PHRASES)]
+        self._phrases = phrases
+        self._phrase_weights = list(itertools.accumulate((rank + 50) ** -0.8 for rank in range(PHRASES)))
+        self._rare = sorted(word for word, count in known.items() if len(word) < THREE and count < RARE[1])
+        self.english = sorted(
+            {word for text in _english() for word in re.findall(r"[a-z]{4,}", text.lower())}
+        )
 
     def draw(self, count: int) -> list[str]:
         return self._rng.choices(self._words, cum_weights=self._weights, k=count)
+
+    def phrases(self, count: int) -> list[str]:
+        """Draw turns of phrase: official language repeats itself, so not every pair of words is new."""
+        return self._rng.choices(self._phrases, cum_weights=self._phrase_weights, k=count)
 
     def rare(self) -> str:
         return self._rng.choice(self._rare)
@@ -83,7 +110,8 @@ def _entry(path: Path) -> Record:
     aliases = [alias if isinstance(alias, str) else alias["zh"] for alias in held.get("aliases", [])]
     return Record(
         "entry", f"glossary/{held['id']}/", held["zh"], held["en"], text_en=held["definition"],
-        keys=(*aliases, *held.get("en_alt", [])), pinyin=held.get("pinyin", ""), id=held["id"], district=held["district"],
+        keys=(*aliases, *held.get("en_alt", [])), pinyin=held.get("pinyin", ""), id=held["id"],
+        district=held["district"],
     )  # fmt: skip
 
 
@@ -96,13 +124,17 @@ def _made_entry(rng: random.Random, words: _Words, number: int) -> Record:
     en = f"{' '.join(sound)} {digits} {en_kind}".replace("  ", " ")
     about = " ".join(rng.choices(words.english, k=45)).capitalize() + "."
     return Record(
-        "entry", f"glossary/made-{number}/", zh, en, text_en=about, id=f"made-{number}", district=rng.choice(DISTRICTS),
+        "entry", f"glossary/made-{number}/", zh, en, text_en=about, id=f"made-{number}",
+        district=rng.choice(DISTRICTS),
         keys=(f"{first}{zh_kind}", f"{sound[0]} {rng.choice(words.english)} {en_kind}"),
     )  # fmt: skip
 
 
 def _real_documents(glossary: list[Record]) -> itertools.chain[Record]:
-    surfaces = [(entry.id, [fold(name) for name in (entry.title_zh, *entry.keys) if HAN.search(name)]) for entry in glossary]
+    surfaces = [
+        (entry.id, [fold(name) for name in (entry.title_zh, *entry.keys) if HAN.search(name)])
+        for entry in glossary
+    ]
     return itertools.chain.from_iterable(
         _real_document(path, surfaces) for path in sorted((ROOT / "corpus").glob("*/*.txt"))
     )
@@ -115,10 +147,15 @@ def _real_document(path: Path, surfaces: list[tuple[str, list[str]]]) -> list[Re
     title = next((part for part in parts if re.search(r"答复$|意见", part)), parts[0])[:80]
     numbers = tuple(re.findall(r"[\u4e00-\u9fff]+〔\d{4}〕\d+\s*号", text)[:1])
     own = Record("document", location, title, keys=numbers, district=path.parent.name, year=path.stem[:4])
-    return [own, *(_paragraph(location, f"p{number}", "", part, surfaces) for number, part in enumerate(parts))]
+    return [
+        own,
+        *(_paragraph(location, f"p{number}", "", part, surfaces) for number, part in enumerate(parts)),
+    ]
 
 
-def _paragraph(location: str, anchor: str, heading: str, text: str, surfaces: list[tuple[str, list[str]]]) -> Record:
+def _paragraph(
+    location: str, anchor: str, heading: str, text: str, surfaces: list[tuple[str, list[str]]]
+) -> Record:
     folded = fold(text)
     terms = tuple(entry for entry, names in surfaces if any(name in folded for name in names))
     return Record("document", f"{location}#{anchor}", heading, text_zh=text, terms=terms)
@@ -132,26 +169,35 @@ def _made_document(rng: random.Random, words: _Words, glossary: list[Record], nu
     own = Record("document", location, title, keys=(numbered,), year=year, district=district)
     # A few entries are in many documents, most in few.
     mentioned = [glossary[int(len(glossary) * rng.random() ** 2)] for _ in range(12)]
-    english = rng.random() < 0.3
-    return [own, *(_made_paragraph(rng, words, mentioned, f"{location}#s{index}", english=english) for index in range(28))]
+    english = rng.random() < TRANSLATED
+    return [
+        own,
+        *(
+            _made_paragraph(rng, words, mentioned, f"{location}#s{index}", english=english)
+            for index in range(28)
+        ),
+    ]
 
 
 def _made_paragraph(
     rng: random.Random, words: _Words, mentioned: list[Record], location: str, *, english: bool
 ) -> Record:
-    drawn = words.draw(52)
+    drawn = words.phrases(18)
     terms = rng.sample(mentioned, rng.choice((0, 1, 1, 2)))
     for entry in terms:
         drawn.insert(rng.randrange(len(drawn)), entry.title_zh)
-    text = "".join(word + ("，" if index % 9 == 8 else "") for index, word in enumerate(drawn)) + "。"
+    text = "".join(word + ("，" if index % THREE == 0 else "") for index, word in enumerate(drawn)) + "。"
+    translated = " ".join((*rng.choices(words.english, k=60), *(entry.title_en for entry in terms)))
     return Record(
-        "document", location, f"（{location[-1]}）{''.join(words.draw(3))}", text_zh=text, terms=tuple(entry.id for entry in terms),
-        text_en=" ".join((*rng.choices(words.english, k=60), *(entry.title_en for entry in terms))) if english else "",
-    )  # fmt: skip
+        "document",
+        location,
+        f"（{location[-1]}）{''.join(words.draw(3))}",
+        text_zh=text,
+        text_en=translated if english else "",
+        terms=tuple(entry.id for entry in terms),
+    )
 
 
 def made_sound(name: str, style: Style) -> list[str]:
     """Read a name as a reader would type it, one syllable an item."""
     return [syllable for syllable in lazy_pinyin(re.sub(r"[^\w+]", "", name), style=style) if syllable]
-
-

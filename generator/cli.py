@@ -6,8 +6,13 @@ import sys
 
 import click
 
+from generator.commands.add import add
 from generator.commands.build import build_command
+from generator.commands.check import check
 from generator.commands.convert import convert
+from generator.commands.draft import draft
+from generator.commands.show import show
+from generator.commands.translations import translations
 from generator.problems import GeneratorError
 
 
@@ -17,7 +22,7 @@ def commands() -> None:
     """Make a bilingual site with a glossary from Chinese public policy texts."""
 
 
-for _command in (build_command, convert):
+for _command in (add, build_command, check, convert, draft, show, translations):
     commands.add_command(_command)
 
 

@@ -32,33 +32,38 @@ class MarkerKind(IntEnum):
     NUMBER_PAREN = 10  # （1）
     NUMBER_HALF = 11  # 1）
     CIRCLED = 12  # ①
-    DOTTED_2 = 13  # 1.1
-    DOTTED_3 = 14  # 1.1.1
-    DOTTED_4 = 15  # 1.1.1.1
-    ORDINAL = 16  # 一是
-    ONE_OF = 17  # 其一
+    DOTTED_1 = 13  # 1 总则, only where 1.1 stands under it
+    DOTTED_2 = 14  # 1.1
+    DOTTED_3 = 15  # 1.1.1
+    DOTTED_4 = 16  # 1.1.1.1
+    ORDINAL = 17  # 一是
+    ONE_OF = 18  # 其一
 
 
 CHAPTERS = frozenset({MarkerKind.PART, MarkerKind.SUBPART, MarkerKind.CHAPTER, MarkerKind.SECTION, MarkerKind.PORTION})
 """Kinds whose line is a heading whatever it says."""
 RUNNING = frozenset({MarkerKind.ORDINAL, MarkerKind.ONE_OF})
 """Kinds that count sentences in running text; they open items, never headings."""
+DOTTED = frozenset({MarkerKind.DOTTED_2, MarkerKind.DOTTED_3, MarkerKind.DOTTED_4})
+"""Kinds that spell their whole path; `Marker.path` gives it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A marker at the start of a line: its kind, its value, and the characters it takes (`text[:end]`).
 
-    `sub` is the second number of an inserted division: 1 for 第十二条之一, else 0.
+    `sub` is the second number of an inserted division: 1 for 第十二条之一, else 0; `path` gives all numbers of a
+    dotted one: (1, 4, 2) for 1.4.2.
     """
 
     kind: MarkerKind
     value: int
     end: int
     sub: int = 0
+    path: tuple[int, ...] = ()
 
 
-_N = f"{HAN_NUMERAL}+"
+_N = f"{HAN_NUMERAL}{{1,9}}"  # longer ones count nothing
 _D = r"[0-9０-９]{1,3}"
 _CHAPTER_KINDS = {
     "编": MarkerKind.PART, "分编": MarkerKind.SUBPART, "章": MarkerKind.CHAPTER, "节": MarkerKind.SECTION,
@@ -78,6 +83,7 @@ _NUMBER_PAREN = re.compile(rf"[（(]\s*(?P<n>[0-9０-９]{{1,2}})\s*[）)]|(?P<o
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟]")
 _DOTTED = re.compile(r"(?P<all>\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、](?!\d)|[ 　]+(?![\d%])|(?=[\u4e00-\u9fff《“]))")
 _NOT_AFTER_DOTTED = re.compile(r"[ 　]*(?:[万亿千百个多余倍元年月日％%]|平方|公里|公顷|亩|吨|米|分|折|版|[到至～~-])")
+_BARE = re.compile(r"(?P<n>\d{1,2})[ 　]+(?=[\u4e00-\u9fff])")
 _ORDINAL = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})(?:是(?!否)|要(?=[\u4e00-\u9fff]{4}))")
 _ONE_OF = re.compile(r"其(?P<n>[一二三四五六七八九十])(?=[是，、：])(?:是)?")
 
@@ -106,6 +112,12 @@ def marker(text: str) -> Marker | None:
     return _han(text)
 
 
+def bare_number(text: str) -> Marker | None:
+    """Read 1 总则: a number before a space. Only the company of 1.1 makes it a marker and no amount."""
+    match = _BARE.match(text)
+    return Marker(MarkerKind.DOTTED_1, int(match["n"]), match.end(), path=(int(match["n"]),)) if match else None
+
+
 def _division(text: str) -> Marker | None:
     match = _DIVISION.match(text)
     if not match:
@@ -125,9 +137,9 @@ def _parenthesised(text: str) -> Marker | None:
 
 def _arabic(text: str) -> Marker | None:
     if (match := _DOTTED.match(text)) and not _NOT_AFTER_DOTTED.match(text, match.end()):
-        numbers = re.split(r"[.．]", match["all"])
-        kind = (MarkerKind.DOTTED_2, MarkerKind.DOTTED_3, MarkerKind.DOTTED_4)[len(numbers) - 2]
-        return Marker(kind, int(numbers[-1]), match.end())
+        path = tuple(int(number) for number in re.split(r"[.．]", match["all"]))
+        kind = (MarkerKind.DOTTED_2, MarkerKind.DOTTED_3, MarkerKind.DOTTED_4)[len(path) - 2]
+        return Marker(kind, path[-1], match.end(), path=path)
     match = _NUMBER.match(text)
     if not match:
         return None

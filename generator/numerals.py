@@ -13,12 +13,16 @@ _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _TENS = {"廿": 20, "卅": 30}
 
+_LONGEST = 24  # Python itself refuses to read thousands of digits
+
 HAN_NUMERAL = "[〇○零一二三四五六七八九十百千两廿卅]"
 """One character of a Chinese numeral, as a regular-expression class."""
 
 
 def integer(text: str) -> int | None:
     """Read a whole number: 十二, 二〇二三, 第-less 一百零五, １２, 12, ①, ㈠; `None` for anything else."""
+    if len(text) > _LONGEST:
+        return None
     plain = unicodedata.normalize("NFKC", text).strip()
     if plain.isascii() and plain.isdigit():
         return int(plain)

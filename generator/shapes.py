@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -10,6 +11,8 @@ from generator.profile import Profile
 _STOPS = "。！？!?"
 _OPENERS = {"“": "”", "‘": "’", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "(": ")"}
 _CLOSERS = frozenset(_OPENERS.values())
+_TELLING = re.compile(r"[。！？!?“‘（《「『【(”’）》」』】)]")
+_REMARK = re.compile(r"\s*[（(\[【][^（(\[【）)\]】]{1,160}[）)\]】]。?$")  # （责任单位：…） behind a sentence is no text of its own
 _LONGEST_LINE = 120
 _LONGEST_SENTENCE = 60
 _LONGEST_RUN_IN = 52
@@ -28,12 +31,16 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """The shape, the end of the first sentence in the text, its length without the marker, whether it lays down a rule."""
+    """The shape, the end of the first sentence in the text, its length without the marker, and what it sounds like:
+
+    `normative` when it lays down a rule, `topic` when it only names what follows (关于…问题。).
+    """
 
     shape: Shape
     end: int
     length: int
     normative: bool
+    topic: bool
 
 
 def shape(text: str, start: int, profile: Profile) -> Shaped:
@@ -41,18 +48,19 @@ def shape(text: str, start: int, profile: Profile) -> Shaped:
     end = first_sentence(text, start)
     length = end - start
     normative = profile.normative.search(text, start, end) is not None
-    return Shaped(_shape(text, end, length), end, length, normative)
+    topic = profile.topic.match(text, start, end) is not None
+    return Shaped(_shape(text, end, length), end, length, normative, topic)
 
 
 def _shape(text: str, end: int, length: int) -> Shape:
     last = text[-1]
-    if end < len(text):
+    if end < len(text) and not _REMARK.match(text, end):
         return Shape.RUN_IN if length <= _LONGEST_RUN_IN and "；" not in text[:end] else Shape.LONG
     if last in "；;，,":
         return Shape.CLAUSE
     if last in "：:":
         return Shape.COLON if length <= _LONGEST_RUN_IN else Shape.LONG
-    stopped = text.rstrip("”’》）)」』】")[-1:] in _STOPS
+    stopped = end < len(text) or text.rstrip("”’》）)」』】")[-1:] in _STOPS
     if stopped:
         return Shape.SENTENCE if length <= _LONGEST_SENTENCE else Shape.LONG
     return Shape.BARE if length <= _LONGEST_LINE else Shape.LONG
@@ -62,15 +70,18 @@ def first_sentence(text: str, start: int) -> int:
     """Give the end of the first sentence of `text[start:]`; a full stop inside quotation marks or brackets ends the
     sentence only where the text ends with it. Wrong closing marks of the source do not derail it."""
     depth: list[str] = []
-    for index in range(start, len(text)):
-        char = text[index]
+    quoted = False
+    for match in _TELLING.finditer(text, start):
+        char = match.group()
         if char in _OPENERS:
             depth.append(_OPENERS[char])
+            quoted = quoted or char == "“"
         elif char in _CLOSERS:
-            if char in depth:
-                del depth[depth.index(char) :]
-        elif char in _STOPS and not depth:
-            return index + 1
-        elif char in _STOPS and len(depth) == 1 and "“" in text[start:index] and index - start > _LONGEST_LINE:
-            return index + 1
+            if char in depth[-_DEEPEST:]:
+                del depth[len(depth) - 1 - depth[::-1].index(char) :]
+        elif not depth or (len(depth) == 1 and quoted and match.start() - start > _LONGEST_LINE):
+            return match.end()
     return len(text)
+
+
+_DEEPEST = 8

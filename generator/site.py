@@ -19,6 +19,7 @@ from generator.render.context import Context, Options, document_page, entry_page
 from generator.render.document import render_document
 from generator.render.entry import render_entry
 from generator.render.indexes import render_document_index, render_glossary_indexes, spoken
+from generator.render.script import said, traditional_texts
 from generator.render.words import STATUS
 from generator.records import equivalents, labels, records
 from generator.search import build_index
@@ -91,11 +92,20 @@ def _files(inputs: Inputs, context: Context) -> Iterator[tuple[str, bytes]]:
     for source in inputs.sources:
         name = source.path.split("/", 1)[-1]
         yield f"documents/{name}", inputs.originals.get(source.path, source.text.encode())
-    cards = {entry.id: _card(entry) for entry in context.glossary.entries.values()}
-    yield "assets/terms.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    for name, linked in context.documents.items():
+        yield f"assets/hant/{name}.json", _json(traditional_texts(linked, context))
+    cards = {entry.id: _card(entry, context) for entry in context.glossary.entries.values()}
+    yield "assets/terms.json", _json(cards)
 
 
-def _card(entry: Entry) -> dict[str, str]:
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _card(entry: Entry, context: Context) -> dict[str, object]:
     first = entry.definition.split(". ", 1)[0].rstrip(".") + "."
-    return {"zh": entry.zh, "pinyin": spoken(entry), "en": entry.en, "status": STATUS[entry.en_status], "about": first}
+    return {
+        "zh": entry.zh, "pinyin": spoken(entry), "en": entry.en, "status": STATUS[entry.en_status], "about": first,
+        "said": said(entry, (mention.text for _, mention in context.mentions.get(entry.id, []))),
+    }  # fmt: skip
 

@@ -8,7 +8,7 @@
   "use strict"
 
   var SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, ASK = 10, ANSWER = 11, FAILED = 12
-  var PARTS = ["fold", "show", "store", "entries", "documents", "engine"]
+  var PARTS = ["fold", "show", "store", "entries", "documents", "present", "engine"]
   var here = self.location.href
   var setup = null      // Material's SETUP, kept to be replayed
   var query = null      // the last thing typed
@@ -30,12 +30,14 @@
   }
 
   function answerBox(text) {
+    var shown = []
     query = text
     function send(items, final) {
+      shown = items
       if (query === text) self.postMessage({ type: RESULT, data: { items: items, final: final } })
     }
     if (!/\S/.test(text)) return send([], true)
-    withEngine(function (engine) { return query === text && engine.box(text, send) }, function () { send([], true) })
+    withEngine(function (engine) { return query === text && engine.box(text, send) }, function () { send(shown, true) })
   }
 
   function answerPage(question) {
@@ -46,14 +48,23 @@
     withEngine(function (engine) { return ask === question && engine.page(question, send) }, function () { send(null) })
   }
 
-  /* A query that fails (a file that cannot be fetched just now) is told; the next one tries again. */
+  /* A query can fail because the site was published anew and its files have other names: read the core afresh and
+   * try once more. What fails then (no connection) is told, and the next query tries again. */
   function withEngine(work, failed) {
     start().then(function (engine) {
-      Promise.resolve(work(engine)).catch(function (reason) {
-        console.warn("A search could not be finished.", reason)
-        failed()
-      })
+      Promise.resolve(work(engine))
+        .catch(function () { return restart().then(work) })
+        .catch(function (reason) {
+          console.warn("A search could not be finished.", reason)
+          failed()
+        })
     }, function () { /* `start` hands over by itself */ })
+  }
+
+  function restart() {
+    var fresh = self.policySearch.start(new URL("../", here))
+    fresh.then(function () { starting = fresh }, function () { /* the engine that runs stays */ })
+    return fresh
   }
 
   function receive(event) {

@@ -22,7 +22,7 @@ _SMALL = 2_000_000  # below this a ratio says nothing: empty styles compress a h
 _ENCRYPTED = 0x1
 _BROKEN = (
     *(ParseError, zipfile.BadZipFile, zlib.error, OSError, EOFError),
-    *(ValueError, NotImplementedError, RuntimeError),
+    *(ValueError, LookupError, NotImplementedError, RuntimeError),
 )
 
 

@@ -35,6 +35,9 @@ _PUBLICATION = re.compile(
 _ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|zip|rar|ofd)(?:$|[?#])", re.IGNORECASE)
 _SHARE = 0.8
 _LANDMARK_SHARE = 0.5
+_MARKED = frozenset(
+    ("zoom", "ucap-content", "trs_editor", "pages_content", "article-content", "article_content")
+)
 _LONG = 30
 _LABEL = 80
 _TITLES = ("ArticleTitle", "og:title", "title")
@@ -156,12 +159,21 @@ def _holder(blocks: list[Block]) -> HtmlElement | None:
     if not weights:
         return blocks[0].element.getroottree().getroot() if blocks else None
     total = max(weights.values())
-    marked = [element for element in weights if element.tag in {"article", "main"}]
-    if len(marked) == 1 and weights[marked[0]] >= _LANDMARK_SHARE * total:
-        total = weights[marked[0]]
+    enough = _LANDMARK_SHARE * total
+    marked = [one for one, weight in weights.items() if _is_marked(one) and weight >= enough]
+    if marked:
+        article = max(marked, key=weights.__getitem__)
+        weights = {one: weights[one] for one in weights if _within(one, article)}
+        total = weights[article]
     holders = [element for element, weight in weights.items() if weight >= _SHARE * total]
     blocky = [element for element in holders if element.tag not in {"p", "span", "font", "h1", "h2", "h3"}]
     return max(blocky or holders, key=lambda element: sum(1 for _ in element.iterancestors()))
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Whether the page itself says that this is the document, in HTML or as publishing systems do."""
+    names = {element.get("id", "").lower(), *element.get("class", "").lower().split()}
+    return element.tag in {"article", "main"} or not names.isdisjoint(_MARKED)
 
 
 def _report(kept: list[Block], offset: int, codec: str, blocks: list[Block], path: str) -> Iterator[Problem]:

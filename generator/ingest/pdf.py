@@ -67,6 +67,8 @@ def _open(data: bytes, path: str) -> tuple[list[_Page], str]:
             return list(_pages(document)), _title(str(document.metadata.get("Title") or ""))
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
+        if isinstance(cause, MemoryError | RecursionError):
+            raise cause from None
         if isinstance(cause, PDFPasswordIncorrect | PDFTextExtractionNotAllowed):
             hint = "save a copy without the password"
             raise refusal("password-protected", "it is protected by a password", path, hint) from None

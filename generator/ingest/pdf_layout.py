@@ -20,6 +20,7 @@ _GRID = 3.0  # points within which two rows share an edge
 _EDGE_ROWS = 3
 _CENTRED = 1.0  # ems by which the two margins of a centred row may differ
 _INDENT = 2.7  # ems: up to here it is the first line of a paragraph
+_NEARLY_FULL = 0.15  # ems: a title in larger print may fill its line but for this
 _LARGER = 1.12
 _CENTRE_LEAD = 4  # characters: the least that cannot be taken for an indent
 _GAP = 1.55  # usual pitches that make an empty line
@@ -67,8 +68,8 @@ def _lead(row: Row, frame: Frame, body: float) -> int:
     """Give the characters of white space before a row: its distance from the left edge in characters."""
     left, right = (row.x0 - frame.left) / body, (frame.right - row.x1) / body
     lead = max(round(left), 0)
-    title = row.size >= _LARGER * body  # a title's lines may be nearly full
-    if abs(left - right) > _CENTRED or (left <= _INDENT and not title):
+    least = _NEARLY_FULL if row.size >= _LARGER * body else _INDENT
+    if abs(left - right) > _CENTRED or left <= least:
         return lead
     return max(lead, _CENTRE_LEAD)
 

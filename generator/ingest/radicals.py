@@ -1,13 +1,13 @@
-"""Knows which radicals are printed like which characters: PDF programs confuse them, readers never mean them."""
+"""Knows which radicals are printed like which characters: PDF programs confuse the two."""
 
 from __future__ import annotations
 
 import unicodedata
 
 _SUPPLEMENT = (
-    "⺁厂 ⺇几 ⺊卜 ⺎兀 ⺒巳 ⺔幺 ⺛旡 ⺝月 ⺟母 ⺠民 ⺬示 ⺱罓 ⺶羊 ⺷羊 ⻁虎 ⻃覀 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 "
-    "⻑長 ⻒镸 ⻓长 ⻔门 ⻕阝 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻞𩙿 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 "
-    "⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 ⻳龟"
+    "⺁厂 ⺇几 ⺊卜 ⺎兀 ⺒巳 ⺔幺 ⺛旡 ⺝月 ⺟母 ⺠民 ⺬示 ⺱罓 ⺶羊 ⺷羊 ⻁虎 ⻃覀 ⻄西 "
+    "⻅见 ⻆角 ⻉贝 ⻋车 ⻑長 ⻒镸 ⻓长 ⻔门 ⻕阝 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻞𩙿 ⻢马 "
+    "⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 ⻳龟"
 )
 _CHARACTERS = str.maketrans(
     {pair[0]: pair[1] for pair in _SUPPLEMENT.split()}

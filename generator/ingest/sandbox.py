@@ -30,7 +30,7 @@ class Limits:
 
     file_bytes: int = 50_000_000
     seconds: float = 120.0
-    memory_bytes: int = 2_000_000_000
+    memory_bytes: int = 1_000_000_000
     characters: int = 10_000_000
     download_seconds: float = 60.0
 

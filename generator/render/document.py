@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.align import Bilingual, State, Translation
 from generator.model import Block, Kind, LinkedDocument, Mention
@@ -24,20 +25,22 @@ def render_document(document: LinkedDocument, context: Context) -> str:
     by_anchor: dict[str, list[Mention]] = {}
     for mention in document.mentions:
         by_anchor.setdefault(mention.anchor, []).append(mention)
-    body = list(_body(document, english, marker, by_anchor))
     title_zh, title_en = context.title_zh(document), context.title_en(document)
     return md.page(
         {
             "title": f"{title_en} · {title_zh}" if title_en else title_zh,
             "description": f"{title_zh} – Chinese text with English and glossary",
+            "hide": ["navigation"],
         },
+        _crumbs(document, context, page),
         _title(document, english, marker, by_anchor),
-        _card(document, english, context, page),
         _trust(english, page),
-        _brief(english, context, document, marker),
-        *body,
+        md.block("opening", None, _brief(english, document, marker), _card(document, english)),
+        md.element("div", "", class_="reading-bar", data_document=identity(document)),
+        *_body(document, _Sheet(identity(document), english, marker, by_anchor, _usual_state(english))),
         _set_aside(document),
-        _source(document, context, page),
+        _tools(document, context),
+        _terms(document, context, page),
     )
 
 
@@ -47,6 +50,16 @@ def in_card(block: Block) -> bool:
 
 
 # -- above the text --------------------------------------------------------------------------------------------
+
+
+def _crumbs(document: LinkedDocument, context: Context, page: str) -> str:
+    """Lead back to the list of documents and to the folder's part of it."""
+    area = context.glossary.areas.get(identity(document).split("/", 1)[0])
+    links = [md.link("Documents", md.relative("documents/index.md", page))]
+    if area:
+        target = f"documents/index.md#in-{identity(document).rsplit('/', 1)[0].replace('/', '-')}"
+        links.append(md.link(md.text(area.en), md.relative(target, page)))
+    return md.paragraph(" / ".join(links), "en", "crumbs")
 
 
 def _title(
@@ -64,7 +77,7 @@ def _both(zh: str, en: str) -> str:
     return f"{zh} {en}".rstrip()
 
 
-def _card(document: LinkedDocument, english: Bilingual, context: Context, page: str) -> str:
+def _card(document: LinkedDocument, english: Bilingual) -> str:
     meta = document.document.meta
     values = {
         "issuer": meta.issuer, "number": meta.number, "date": words.day(meta.date), "recipient": meta.recipient,
@@ -78,7 +91,14 @@ def _card(document: LinkedDocument, english: Bilingual, context: Context, page: 
         shown = md.en(md.text(value)) if name == "date" else md.zh(md.text(value))
         gloss = _field_english(document, english, name)
         term = f"{md.en(md.text(en))} {md.zh(md.text(zh))}"
-        rows.append((term, f"{shown} {md.element('span', md.text(gloss), lang='en', class_='gloss')}" if gloss else shown))
+        rows.append(
+            (
+                term,
+                f"{shown} {md.element('span', md.text(gloss), lang='en', class_='gloss')}"
+                if gloss
+                else shown,
+            )
+        )
     rows += _other_fields(document, english)
     return md.definitions(rows, "card") if rows else ""
 
@@ -127,22 +147,26 @@ def _trust(english: Bilingual, page: str) -> str:
     total = sum(counts.values())
     if not total or counts[State.MISSING] == total:
         return md.block(
-            "trust missing", None, md.paragraph("There is no English for this text yet. The Chinese stands alone.", "en")
+            "trust missing",
+            None,
+            md.paragraph("There is no English for this text yet. The Chinese stands alone.", "en"),
         )
-    parts = [f"{words.many(counts[state], 'paragraph')} {words.STATE[state]}" for state in State if counts[state]]
     about = md.link("How to read this page", md.relative("about/trust.md", page))
     if counts[State.REVIEWED] == total:
         return md.block("trust reviewed", None, md.paragraph(f"The English has been reviewed. {about}", "en"))
-    text = (
-        "**Only the Chinese text counts.** The English is a reading aid: "
-        f"{md.text('; '.join(parts))}. {about}"
-    )
+    parts = [(counts[state], words.STATE[state]) for state in State if counts[state]]
+    if len(parts) == 1:
+        shown = parts[0][1]
+    else:
+        shown = "; ".join(f"{words.many(count, 'paragraph')} {state}" for count, state in parts)
+    text = f"**Only the Chinese text counts.** The English is a reading aid: {md.text(shown)}. {about}"
     return md.block("trust draft", None, md.paragraph(text, "en"))
 
 
-def _brief(english: Bilingual, context: Context, document: LinkedDocument, marker: Marker) -> str:
+def _brief(english: Bilingual, document: LinkedDocument, marker: Marker) -> str:
     if not english.brief:
         return ""
+    marker.new_section()
     known = {block.anchor for block in document.document.blocks}
     entries = [mention.entry for mention in document.mentions]
     items = []
@@ -159,26 +183,39 @@ def _brief(english: Bilingual, context: Context, document: LinkedDocument, marke
 # -- the text --------------------------------------------------------------------------------------------------
 
 
-def _body(
-    document: LinkedDocument, english: Bilingual, marker: Marker, mentions: dict[str, list[Mention]]
-) -> Iterator[str]:
-    usual = _usual_state(english)
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What the text's paragraphs have in common."""
+
+    document: str
+    english: Bilingual
+    marker: Marker
+    mentions: Mapping[str, Sequence[Mention]]
+    usual: State
+
+    def translation(self, block: Block) -> Translation:
+        return self.english.translations.get(block.anchor, Translation("", State.MISSING))
+
+    def chinese(self, block: Block) -> str:
+        return self.marker.chinese(block.text, self.mentions.get(block.anchor, ()))
+
+
+def _body(document: LinkedDocument, sheet: _Sheet) -> Iterator[str]:
+    sheet.marker.new_section()
     depth = 1
     titled = False
     for block in document.document.blocks:
-        found = mentions.get(block.anchor, [])
-        translation = english.translations.get(block.anchor, Translation("", State.MISSING))
         if block.kind is Kind.TITLE and not titled:
             titled = True
         elif block.kind in _IN_CARD:
             continue
         elif block.kind is Kind.TITLE or block.kind is Kind.HEADING:
-            marker.new_section()
+            sheet.marker.new_section()
             level = 2 if block.kind is Kind.TITLE else depth + (block.level or 1)
             depth = 2 if block.kind is Kind.TITLE else depth
-            yield _heading(block, level, translation, marker, found)
+            yield _heading(block, level, sheet)
         else:
-            yield _pair(block, translation, marker, found, usual)
+            yield _pair(block, sheet)
 
 
 def _usual_state(english: Bilingual) -> State:
@@ -186,32 +223,38 @@ def _usual_state(english: Bilingual) -> State:
     return max(counts, key=lambda state: counts[state])
 
 
-def _heading(
-    block: Block, level: int, translation: Translation, marker: Marker, mentions: Sequence[Mention]
-) -> str:
-    zh = md.zh(marker.chinese(block.text, mentions))
-    en = md.en(md.text(translation.en)) if translation.en else ""
+def _heading(block: Block, level: int, sheet: _Sheet) -> str:
+    english = sheet.translation(block).en
+    zh = md.zh(sheet.chinese(block))
+    en = md.en(md.text(english)) if english else ""
     classes = "bilingual part" if block.kind is Kind.TITLE else "bilingual"
-    return md.heading(level, _both(zh, en), block.anchor, classes)
+    return md.heading(level, _both(zh, en), block.anchor, classes, label=english)
 
 
-def _pair(
-    block: Block, translation: Translation, marker: Marker, mentions: Sequence[Mention], usual: State
-) -> str:
-    here = md.anchor_link("¶", f"#{block.anchor}", class_="here", aria_label="Link to this paragraph")
-    if block.kind is Kind.TABLE:
-        zh = _table(block)
-    else:
-        zh = md.paragraph(f"{marker.chinese(block.text, mentions)} {here}", "zh-Hans", "zh")
+def _pair(block: Block, sheet: _Sheet) -> str:
+    zh = _table(block) if block.kind is Kind.TABLE else md.paragraph(sheet.chinese(block), "zh-Hans", "zh")
     classes = f"pair {block.kind}" + (" small" if block.kind in _SMALL else "")
-    return md.block(classes, block.anchor, zh, _english(translation, marker, mentions, usual))
+    return md.block(classes, block.anchor, zh, _english(block, sheet), _places(block.anchor, sheet))
 
 
-def _english(translation: Translation, marker: Marker, mentions: Sequence[Mention], usual: State) -> str:
+def _places(anchor: str, sheet: _Sheet) -> str:
+    """Give the paragraph's permanent link and, where there is a repository, the way to report a problem here."""
+    links = [md.anchor_link("¶", f"#{anchor}", class_="here", aria_label=f"Link to this paragraph, {anchor}")]
+    report = sheet.marker.context.options.issue_url("problem.yml", page=sheet.document, place=anchor)
+    if report:
+        links.append(md.anchor_link("Report a problem here", report, class_="report"))
+    return md.element("p", " ".join(links), class_="places", lang="en")
+
+
+def _english(block: Block, sheet: _Sheet) -> str:
+    translation = sheet.translation(block)
     if not translation.en:
         return ""
-    markup = marker.english(translation.en, (name for one in mentions for name in (one.entry, *one.nested)))
-    if translation.state is not usual or translation.state is State.STALE:
+    mentions = sheet.mentions.get(block.anchor, ())
+    markup = sheet.marker.english(
+        translation.en, (name for one in mentions for name in (one.entry, *one.nested))
+    )
+    if translation.state is not sheet.usual or translation.state is State.STALE:
         markup += " " + md.element("span", md.text(words.STATE[translation.state]), class_="state")
     return md.paragraph(markup, "en", f"en {translation.state}")
 
@@ -230,29 +273,40 @@ def _set_aside(document: LinkedDocument) -> str:
     if not pieces:
         return ""
     items = "".join(
-        md.element("li", f"{md.zh(md.text(one.text))} ({md.text(one.why)}, line {one.lines[0]})") for one in pieces
+        md.element("li", f"{md.zh(md.text(one.text))} ({md.text(one.why)}, line {one.lines[0]})")
+        for one in pieces
     )
     summary = md.element("summary", "Taken out of the text: what belongs to the printed page")
     return md.element("details", f"{summary}{md.element('ul', items)}", class_="set-aside", lang="en")
 
 
-def _source(document: LinkedDocument, context: Context, page: str) -> str:
+def _tools(document: LinkedDocument, context: Context) -> str:
     path = document.document.source.path
     name = path.rsplit("/", 1)[-1]
     links = [md.anchor_link("Source text, byte for byte", f"../{name}", download=name)]
-    if url := context.options.edit_url(path):
+    options = context.options
+    if url := options.edit_url(path):
         links.append(md.anchor_link("Edit this text", url))
-    if url := context.options.edit_url(path.removesuffix(".txt") + ".en.po"):
+    if url := options.edit_url(path.removesuffix(".txt") + ".en.po"):
         links.append(md.anchor_link("Edit the English", url))
-    if url := context.options.issue_url("problem.yml", page=identity(document)):
+    if url := options.issue_url("problem.yml", page=identity(document)):
         links.append(md.anchor_link("Report a problem", url))
-    terms = dict.fromkeys(mention.entry for mention in document.mentions)
-    entries = [context.glossary.entries[name] for name in terms]
-    listed = md.bullets(
-        f"{md.link(md.zh(md.text(entry.zh)), md.relative(entry_page(entry), page))} {md.en(md.text(entry.en))}"
+    return md.element("p", " · ".join(links), class_="tools", lang="en")
+
+
+def _terms(document: LinkedDocument, context: Context, page: str) -> str:
+    """List the document's terms in their order, with what they are: the notes of a printed sheet."""
+    names = dict.fromkeys(mention.entry for mention in document.mentions)
+    entries = [context.glossary.entries[name] for name in names]
+    rows = [
+        (
+            md.anchor_link(md.zh(md.text(entry.zh)), md.relative_url(entry_page(entry), page)),
+            f"{md.en(md.text(entry.en))} {md.element('span', md.text(entry.definition), lang='en', class_='about')}",
+        )
         for entry in entries
+    ]
+    if not rows:
+        return ""
+    return "\n\n".join(
+        [md.heading(2, md.en("Terms in this document"), "terms"), md.definitions(rows, "terms")]
     )
-    tools = md.element("p", " · ".join(links), class_="tools", lang="en")
-    if not listed:
-        return tools
-    return "\n\n".join([tools, md.heading(2, md.en("Terms in this document"), "terms"), md.block("terms", None, listed)])

@@ -30,7 +30,8 @@ def render_entry(entry: Entry, context: Context) -> str:
         ]
     )
     return md.page(
-        {"title": f"{entry.en} · {entry.zh}", "description": entry.definition},
+        {"title": f"{entry.en} · {entry.zh}", "description": entry.definition, "hide": ["navigation"]},
+        _crumbs(entry, page),
         md.heading(1, title, "title", "bilingual entry-title"),
         md.paragraph(md.text(entry.definition), "en", "definition"),
         md.definitions(_facts(entry, context, page), "card"),
@@ -42,12 +43,22 @@ def render_entry(entry: Entry, context: Context) -> str:
     )
 
 
+def _crumbs(entry: Entry, page: str) -> str:
+    """Lead back to the glossary and to the entry's kind in it."""
+    glossary = md.link("Glossary", md.relative("glossary/index.md", page))
+    kind = md.link(md.text(words.CATEGORY[entry.category]), md.relative("glossary/by-kind.md", page))
+    return md.paragraph(f"{glossary} / {kind}", "en", "crumbs")
+
+
 # -- facts -----------------------------------------------------------------------------------------------------
 
 
 def _facts(entry: Entry, context: Context, page: str) -> Iterator[tuple[str, str]]:
     area = context.glossary.areas.get(entry.district)
-    yield "English", md.en(f"<strong>{md.text(entry.en)}</strong>") + f" ({md.text(words.STATUS[entry.en_status])})"
+    yield (
+        "English",
+        md.en(f"<strong>{md.text(entry.en)}</strong>") + f" ({md.text(words.STATUS[entry.en_status])})",
+    )
     if entry.en_alt:
         yield "Also rendered", md.text("; ".join(entry.en_alt))
     if entry.forbidden:
@@ -79,7 +90,9 @@ def _tools(entry: Entry, context: Context) -> str:
     links = []
     if url := options.edit_url(f"glossary/{entry.id}.yml"):
         links.append(md.anchor_link("Correct this entry", url))
-    if url := options.issue_url("correction.yml", title=f"{entry.zh}: correction", term=entry.zh, current=entry.en, page=entry.id):
+    if url := options.issue_url(
+        "correction.yml", title=f"{entry.zh}: correction", term=entry.zh, current=entry.en, page=entry.id
+    ):
         links.append(md.anchor_link("Suggest a correction", url))
     return md.element("p", " · ".join(links), class_="tools", lang="en") if links else ""
 
@@ -89,18 +102,21 @@ def _related(entry: Entry, context: Context, page: str) -> Iterator[str]:
     narrower = [one.id for one in entries.values() if entry.id in one.broader]
     back = [one.id for one in entries.values() if entry.id in one.related and one.id not in entry.related]
     groups = (("Part of", entry.broader), ("Includes", narrower), ("See also", (*entry.related, *back)))
-    lines = []
+    named: set[str] = {entry.id}
+    rows = []
     for label, names in groups:
-        known = [entries[name] for name in dict.fromkeys(names) if name in entries]
+        known = [entries[name] for name in dict.fromkeys(names) if name in entries and name not in named]
+        named.update(one.id for one in known)
         if known:
-            links = ", ".join(
-                md.link(f"{md.zh(md.text(one.zh))} {md.en(md.text(one.en))}", md.relative(entry_page(one), page))
-                for one in known
-            )
-            lines.append(f"**{label}:** {links}")
-    if lines:
+            rows.append((label, " ".join(_relation(one, page) for one in known)))
+    if rows:
         yield md.heading(2, "Related entries", "related")
-        yield md.bullets(lines)
+        yield md.definitions(rows, "relations")
+
+
+def _relation(entry: Entry, page: str) -> str:
+    names = f"{md.zh(md.text(entry.zh))} {md.en(md.text(entry.en))}"
+    return md.anchor_link(names, md.relative_url(entry_page(entry), page))
 
 
 # -- concordance -----------------------------------------------------------------------------------------------
@@ -110,18 +126,19 @@ def _occurrences(entry: Entry, context: Context, page: str) -> Iterator[str]:
     found = context.mentions.get(entry.id, [])
     yield md.heading(2, "Where it occurs", "occurrences")
     if not found:
-        yield md.paragraph("Nowhere in the texts published here by itself; it may be part of a longer name.", "en")
+        yield md.paragraph(
+            "Nowhere in the texts published here by itself; it may be part of a longer name.", "en"
+        )
         return
     documents = list(dict.fromkeys(identity(document) for document, _ in found))
-    yield md.paragraph(
-        f"{words.many(len(found), 'time')} in {words.many(len(documents), 'document')}.", "en"
-    )
+    yield md.paragraph(f"{words.many(len(found), 'time')} in {words.many(len(documents), 'document')}.", "en")
     for name in documents:
         document = context.documents[name]
         title = md.zh(md.text(context.title_zh(document)))
         english = context.title_en(document)
-        yield md.heading(3, f"{title} {md.en(md.text(english))}".rstrip(), f"in-{name.replace('/', '-')}", "bilingual")
-        yield md.bullets(_lines(entry, name, found, context, page))
+        both = f"{title} {md.en(md.text(english))}".rstrip()
+        yield md.heading(3, both, f"in-{name.replace('/', '-')}", "bilingual", label=english)
+        yield md.block("concordance", None, md.bullets(_lines(entry, name, found, context, page)))
 
 
 def _lines(
@@ -143,8 +160,8 @@ def _lines(
         )
         target = f"{md.relative(document_page(name), page)}#{_fragment(block, document.blocks)}"
         english = _english_sentence(entry, context.english[name].en(mention.anchor))
-        tail = f"<br>{md.element('span', english, lang='en', class_='en')}" if english else ""
-        yield f"{md.zh(quoted)} {md.link('read in the text', target)}{tail}"
+        tail = f" {md.element('span', english, lang='en', class_='en')}" if english else ""
+        yield f"{md.zh(quoted)}{tail} {md.link('read in the text', target, '{ .rests-on }')}"
 
 
 def _fragment(block: Block, blocks: Sequence[Block]) -> str:

@@ -11,7 +11,7 @@ from generator.model import LinkedDocument
 from generator.render import markdown as md
 from generator.render import words
 from generator.render.context import Context, document_page, entry_page, identity
-from generator.sound import hanzi_pinyin, sort_key
+from generator.sound import hanzi_pinyin, sort_key, traditional
 
 _ORDERS = (
     ("glossary/index.md", "By pinyin"),
@@ -52,13 +52,16 @@ def _area_name(areas: dict[str, Area] | object, district: str) -> str:
     return f"{area.en} {area.zh}" if area else district
 
 
-def _index(path: str, label: str, entries: Iterable[Entry], group: Callable[[Entry], str], context: Context) -> str:
+def _index(
+    path: str, label: str, entries: Iterable[Entry], group: Callable[[Entry], str], context: Context
+) -> str:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(group(entry), []).append(entry)
     names = sorted(groups)
     tabs = " · ".join(
-        f"**{name}**" if target == path else md.link(name, md.relative(target, path)) for target, name in _ORDERS
+        f"**{name}**" if target == path else md.link(name, md.relative(target, path))
+        for target, name in _ORDERS
     )
     jump = " ".join(md.link(md.text(name), f"#g{number}") for number, name in enumerate(names, start=1))
     title = "Glossary" if path == "glossary/index.md" else f"Glossary {label[0].lower()}{label[1:]}"
@@ -67,7 +70,11 @@ def _index(path: str, label: str, entries: Iterable[Entry], group: Callable[[Ent
         sections.append(md.heading(2, md.text(name), f"g{number}"))
         sections.append(_table(groups[name], context, path))
     return md.page(
-        {"title": title, "description": "Chinese policy terms with pinyin, English and where they occur."},
+        {
+            "title": title,
+            "description": "Chinese policy terms with pinyin, English and where they occur.",
+            "hide": ["navigation", "toc"],
+        },
         md.heading(1, title, "title"),
         md.paragraph(_counts(context), "en"),
         md.element("div", "", class_="filters", data_filter="entries"),
@@ -93,8 +100,15 @@ def _table(entries: Iterable[Entry], context: Context, path: str) -> str:
         times = len(context.mentions.get(entry.id, []))
         name = md.anchor_link(md.zh(md.text(entry.zh)), md.relative_url(entry_page(entry), path))
         cells = [
-            md.element("td", f"{name}<br>{md.element('span', md.text(spoken(entry)), class_='pinyin')}"),
-            md.element("td", f"{md.text(entry.en)}<br>{md.element('span', md.text(words.STATUS[entry.en_status]), class_='state')}", lang="en"),
+            md.element(
+                "td",
+                f"{name}<br>{md.element('span', md.text(spoken(entry)), lang='zh-Latn-pinyin', class_='pinyin')}",
+            ),
+            md.element(
+                "td",
+                f"{md.text(entry.en)}<br>{md.element('span', md.text(words.STATUS[entry.en_status]), class_='state')}",
+                lang="en",
+            ),
             md.element("td", md.text(words.CATEGORY[entry.category])),
             md.element("td", md.text(_area_short(context, entry))),
             md.element("td", str(times), class_="count"),
@@ -103,11 +117,21 @@ def _table(entries: Iterable[Entry], context: Context, path: str) -> str:
             md.element(
                 "tr", "".join(cells),
                 data_kind=entry.category, data_place=entry.district, data_status=entry.en_status,
-                data_audience=" ".join(entry.audience),
+                data_audience=" ".join(entry.audience), data_also=_also(entry),
             )
         )  # fmt: skip
-    head = "".join(md.element("th", name, scope="col") for name in ("Chinese", "English", "Kind", "Where", "Times"))
-    return md.element("table", f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>", class_="entries")
+    head = "".join(
+        md.element("th", name, scope="col") for name in ("Chinese", "English", "Kind", "Where", "Times")
+    )
+    columns = f"<colgroup>{'<col>' * 5}</colgroup>"
+    body = f"{columns}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    return md.element("table", body, class_="entries")
+
+
+def _also(entry: Entry) -> str:
+    """Give what a reader may type for this entry besides what its row shows."""
+    names = (entry.zh_hant or traditional(entry.zh), *(alias.zh for alias in entry.aliases), *entry.en_alt)
+    return " ".join(dict.fromkeys(name for name in names if name != entry.zh))
 
 
 def _area_short(context: Context, entry: Entry) -> str:
@@ -127,13 +151,24 @@ def render_document_index(context: Context) -> str:
     sections: list[str] = []
     for folder in sorted(folders):
         area = context.glossary.areas.get(folder.split("/", 1)[0])
-        heading = f"{md.en(md.text(area.en))} {md.zh(md.text(area.zh))}" if area else md.text(folder or "Documents")
+        heading = (
+            f"{md.en(md.text(area.en))} {md.zh(md.text(area.zh))}" if area else md.text(folder or "Documents")
+        )
         sections.append(md.heading(2, heading, f"in-{folder.replace('/', '-') or 'root'}", "bilingual"))
-        sections += [_document_line(context.documents[name], context, path) for name in _newest_first(folders[folder], context)]
+        sections += [
+            _document_line(context.documents[name], context, path)
+            for name in _newest_first(folders[folder], context)
+        ]
     return md.page(
-        {"title": "Documents", "description": "Official Chinese documents with English beside them."},
+        {
+            "title": "Documents",
+            "description": "Official Chinese documents with English beside them.",
+            "hide": ["navigation", "toc"],
+        },
         md.heading(1, "Documents", "title"),
-        md.paragraph(md.text(f"{words.many(len(context.documents), 'document')}, each as its source has it."), "en"),
+        md.paragraph(
+            md.text(f"{words.many(len(context.documents), 'document')}, each as its source has it."), "en"
+        ),
         *sections,
     )
 
@@ -167,7 +202,11 @@ def _progress(context: Context, name: str) -> str:
         return "English reviewed"
     done = total - counts[State.MISSING]
     share = "English" if done == total else f"English for {done} of {total} paragraphs"
-    return f"{share}, {words.STATE[State.STALE]}" if counts[State.STALE] else f"{share}: {words.STATE[State.DRAFT]}"
+    return (
+        f"{share}, {words.STATE[State.STALE]}"
+        if counts[State.STALE]
+        else f"{share}: {words.STATE[State.DRAFT]}"
+    )
 
 
 def categories(context: Context) -> Iterator[Category]:

@@ -70,10 +70,11 @@ def link(markup: str, target: str, attributes: str = "") -> str:
     return f"[{markup}]({address(target)}){attributes}"
 
 
-def heading(level: int, markup: str, anchor: str, classes: str = "") -> str:
-    """Give a heading line with its id."""
+def heading(level: int, markup: str, anchor: str, classes: str = "", label: str = "") -> str:
+    """Give a heading line with its id. `label` is data: what the table of contents shows in the heading's place."""
     listed = "".join(f" .{name}" for name in classes.split())
-    return f"{'#' * min(level, 6)} {markup} {{ #{anchor}{listed} }}"
+    shorter = f' data-toc-label="{attribute(label)}"' if label else ""
+    return f"{'#' * min(level, 6)} {markup} {{ #{anchor}{listed}{shorter} }}"
 
 
 def paragraph(markup: str, lang: str, classes: str = "") -> str:

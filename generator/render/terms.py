@@ -20,7 +20,7 @@ class Marker:
 
     context: Context
     page: str
-    linked: set[str] = field(default_factory=set)
+    linked: set[tuple[str, str]] = field(default_factory=set)
 
     def new_section(self) -> None:
         """Forget the links of the section before, if that is the site's policy."""
@@ -33,7 +33,7 @@ class Marker:
         at = 0
         for mention in mentions:
             parts.append(md.piece(text[at : mention.start]))
-            parts.append(self._term(mention.text, mention.entry, mention.nested))
+            parts.append(self._term("zh", mention.text, mention.entry, mention.nested))
             at = mention.end
         parts.append(md.piece(text[at:]))
         return "".join(parts)
@@ -46,7 +46,7 @@ class Marker:
         at = 0
         for start, end, entry in spans:
             parts.append(md.piece(text[at:start]))
-            parts.append(self._word(text[start:end], entry, ()))
+            parts.append(self._term("en", text[start:end], entry, ()))
             at = end
         parts.append(md.piece(text[at:]))
         return "".join(parts)
@@ -54,16 +54,19 @@ class Marker:
     def _entry(self, entry: str) -> Entry:
         return self.context.glossary.entries[entry]
 
-    def _term(self, text: str, entry: str, nested: Collection[str]) -> str:
-        if entry in self.linked and self.context.options.linking is not Linking.EVERY:
+    def _term(self, language: str, text: str, entry: str, nested: Collection[str]) -> str:
+        """Link a term where it comes first in either language: a reader may have switched the other one off."""
+        if (language, entry) in self.linked and self.context.options.linking is not Linking.EVERY:
             return self._word(text, entry, nested)
-        self.linked.add(entry)
+        self.linked.add((language, entry))
         inside = f' data-nested="{" ".join(nested)}"' if nested else ""
         target = md.relative(entry_page(entry), self.page)
         return md.link(md.text(text), target, f'{{ .term data-term="{entry}"{inside} }}')
 
     def _word(self, text: str, entry: str, nested: Collection[str]) -> str:
-        return md.element("span", md.text(text), class_="term", data_term=entry, data_nested=" ".join(nested) or None)
+        return md.element(
+            "span", md.text(text), class_="term", data_term=entry, data_nested=" ".join(nested) or None
+        )
 
 
 def renderings(entry: Entry) -> list[str]:

@@ -1,4 +1,4 @@
-"""The search index: records in, files for `assets/search/` out, and the swap that lets Material use our worker.
+"""The search index: records in, files for `assets/search/` out; and the swap that gives Material our worker.
 
 Pure; it knows neither MkDocs nor the file system.
 """

@@ -17,13 +17,12 @@ from opencc import OpenCC
 _IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2FA20), (0x30000, 0x323B0))
 _FIRST_IDEOGRAPHIC = 0x2E80
 _APOSTROPHES = "'’ʼ＇"
-_HYPHENS = "-\u2010\u2011"
-_HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
+_HYPHENATED = re.compile(r"[A-Za-z0-9]+(?:[-\u2010\u2011][A-Za-z0-9]+)+")
 
 
 @cache
 def simplified() -> Mapping[str, str]:
-    """Map every Traditional character to its Simplified one; characters that stay as they are, are left out."""
+    """Map every Traditional character to its Simplified one; what stays as it is, is left out."""
     ideographs = [chr(code) for first, end in _IDEOGRAPHS for code in range(first, end)]
     # One character a line: no phrase rule of OpenCC can reach across, so the table is context-free.
     converted = OpenCC("t2s").convert("\n".join(ideographs)).split("\n")
@@ -57,13 +56,13 @@ _WORDING = _Wording()
 
 
 def fold(text: str) -> str:
-    """Give the letters and digits of `text` alone: NFKC, lower case, Simplified, without marks and punctuation."""
+    """Give the letters and digits of `text` alone: NFKC, lower case, Simplified, without marks."""
     return text.translate(_FOLDING)
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """Take off an English plural and write -ise as -ize, roughly: it only has to be the same on both sides."""
+    """Take off an English plural and write -isation as -ization, roughly: both sides do the same."""
     word = word.replace("isation", "ization")
     if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004
         return word[:-3] + "y"
@@ -75,8 +74,8 @@ def stem(word: str) -> str:
 def words(text: str, same: Mapping[str, str]) -> Counter[str]:
     """Count the stems of the alphabetic and numeric words of `text`; ideographs only part them.
 
-    `same` maps a stem to the one it is to be treated as (programme → program). A hyphenated word counts in its
-    parts and joined, so that start-up is found as startup too.
+    `same` maps a stem to the one it is to be treated as (programme → program). A hyphenated word counts
+    in its parts and joined, so that start-up is found as startup too.
     """
     stems: Counter[str] = Counter()
     for word, count in Counter(text.translate(_WORDING).split() + _joined(text)).items():
@@ -86,9 +85,7 @@ def words(text: str, same: Mapping[str, str]) -> Counter[str]:
 
 
 def _joined(text: str) -> list[str]:
-    if any(hyphen in text for hyphen in _HYPHENS):
-        return [whole for match in _HYPHENATED.findall(text) if not is_ideographic(whole := fold(match))]
-    return []
+    return [fold(match) for match in _HYPHENATED.findall(text)]
 
 
 def is_ideographic(text: str) -> bool:
@@ -97,7 +94,7 @@ def is_ideographic(text: str) -> bool:
 
 
 def conversions(characters: Iterable[frozenset[str]]) -> tuple[str, str]:
-    """Give the Traditional characters whose Simplified form is among the folded `characters`, and those forms."""
+    """Give the Traditional characters whose Simplified form is among the folded `characters`, and it."""
     present = set(fold("".join(frozenset().union(*characters))))
     pairs = sorted((old, new) for old, new in simplified().items() if new in present)
     return "".join(old for old, _ in pairs), "".join(new for _, new in pairs)

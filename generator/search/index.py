@@ -1,8 +1,8 @@
 """Lays the records out in files: a core that every search needs, shards of posting lists, and blocks of text.
 
-The core holds the glossary's names and a few bytes a page; a query fetches only the shards of its own characters
-and the texts of the pages it shows, so what a reader downloads grows far slower than the corpus. Total: any
-records give an index.
+The core holds the glossary's names and a few bytes a page; a query fetches only the shards of its own
+characters and the texts of the pages it shows, so what a reader downloads grows far slower than the corpus.
+Total: any records give an index.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def build_index(
 ) -> dict[str, bytes]:
     """Give the files of `assets/search/`, by name; the same records give the same bytes.
 
-    `equivalents` are groups of words that mean the same (`("沪", "上海")`); `labels` are what the filters show
-    for a district's id.
+    `equivalents` are groups of words that mean the same (`("沪", "上海")`); `labels` are what the filters
+    show for a district's id.
     """
     ordered = pages(records)
     groups = (*SPELLINGS, *equivalents)
@@ -53,7 +53,10 @@ def build_index(
     places = sorted({page.own.district for page in ordered} - {""})
     numbers = _entry_numbers(ordered)
     texts = [_json([_text(page, places, numbers) for page in run]) for run in runs]
-    core = _core(ordered, groups, places, labels or {}) | {"shards": len(shards), "blocks": [len(run) for run in runs]}
+    core = _core(ordered, groups, places, labels or {}) | {
+        "shards": len(shards),
+        "blocks": [len(run) for run in runs],
+    }
     build = hashlib.sha256(b"\0".join((_json(core), *shards, *texts))).hexdigest()[:10]
     files = {"core.json": _json(core | {"build": build}), "stock.json": _json(_titles(ordered))}
     files |= {f"{build}-k{number}.json": shard for number, shard in enumerate(shards)}
@@ -65,7 +68,9 @@ def _json(value: object) -> bytes:
 
 
 def _entry_numbers(ordered: Sequence[Page]) -> dict[str, int]:
-    return {page.own.id: number for number, page in enumerate(ordered) if page.own.kind == "entry" and page.own.id}
+    return {
+        page.own.id: number for number, page in enumerate(ordered) if page.own.kind == "entry" and page.own.id
+    }
 
 
 def _same(groups: Iterable[tuple[str, ...]]) -> dict[str, str]:
@@ -106,12 +111,15 @@ def _keys(
 
 
 def _mentions(page: Page, numbers: Mapping[str, int]) -> dict[str, int]:
-    """Weigh the entries that a page mentions; an entry does not mention itself."""
-    counts = Counter(term for record in (page.own, *page.paragraphs) for term in record.terms if term != page.own.id)
-    weights = ((1, SOMEWHERE), (2, OFTEN), (4, HEADING))
-    found = {term: max(tier for least, tier in weights if count >= least) for term, count in counts.items()}
-    found |= {term: TITLE for term in page.own.terms if term in found and page.own.kind != "entry"}
-    return {f"#{numbers[term]}": tier for term, tier in found.items() if term in numbers}
+    """Weigh the entries that a page mentions, by the number of paragraphs that do; none mentions itself."""
+    counts = Counter(dict.fromkeys(page.own.terms, 0))
+    counts.update(term for record in page.paragraphs for term in record.terms)
+    weights = ((0, SOMEWHERE), (2, OFTEN), (4, HEADING))
+    return {
+        f"#{numbers[term]}": max(tier for least, tier in weights if count >= least)
+        for term, count in counts.items()
+        if term in numbers and term != page.own.id
+    }
 
 
 def _shards(postings: Postings, count: int) -> list[bytes]:
@@ -132,13 +140,17 @@ def _text(page: Page, places: Sequence[str], numbers: Mapping[str, int]) -> list
 
 
 def _paragraph(record: Record, own: Record, numbers: Mapping[str, int]) -> list[object]:
-    heading = ("", "") if record is own else (record.title_zh, record.title_en)
+    if record is own:  # what the page mentions as a whole says nothing about its opening
+        return ["", "", "", own.text_zh, own.text_en, []]
     mentioned = sorted({numbers[term] for term in record.terms if term in numbers})
-    return [record.anchor, *heading, record.text_zh, record.text_en, mentioned]
+    return [record.anchor, record.title_zh, record.title_en, record.text_zh, record.text_en, mentioned]
 
 
 def _core(
-    ordered: Sequence[Page], groups: Sequence[tuple[str, ...]], places: Sequence[str], labels: Mapping[str, str]
+    ordered: Sequence[Page],
+    groups: Sequence[tuple[str, ...]],
+    places: Sequence[str],
+    labels: Mapping[str, str],
 ) -> dict[str, object]:
     entries = [page.own for page in ordered if page.own.kind == "entry"]
     return {
@@ -172,7 +184,7 @@ def _shortened(text: str) -> str:
 
 
 def _titles(ordered: Sequence[Page]) -> dict[str, object]:
-    """Give the stock worker its documents, for when ours cannot start: names only, as the HTML it takes them for."""
+    """Give the stock worker its documents, for when ours cannot start: names, as HTML."""
     return {
         "docs": [
             {

@@ -1,6 +1,6 @@
 """Records sorted into pages, and pages into an order that the files of the index keep.
 
-Entries come first, then documents with the newest first, then other pages; a page's number is its place there.
+Entries come first, then documents with the newest first, then other pages; a page's number is its place.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Page:
 
 
 def pages(records: Sequence[Record]) -> tuple[Page, ...]:
-    """Gather the records of each page and put the pages in order; a page without a record of its own gets one."""
+    """Gather the records of each page and order the pages; a page without a record of its own gets one."""
     owners: dict[str, Record] = {}
     parts: dict[str, list[Record]] = {}
     for record in records:
@@ -57,7 +57,7 @@ def _order(page: Page) -> tuple[int, str, str]:
 
 
 def blocks(ordered: Sequence[Page]) -> Iterator[tuple[Page, ...]]:
-    """Cut the pages into the runs whose texts travel together: short ones share a file, a long one has its own."""
+    """Cut the pages into runs whose texts travel together: short ones share a file, a long one is alone."""
     held: list[Page] = []
     size = 0
     for page in ordered:
@@ -68,5 +68,3 @@ def blocks(ordered: Sequence[Page]) -> Iterator[tuple[Page, ...]]:
         size += page.size
     if held:
         yield tuple(held)
-
-

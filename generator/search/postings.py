@@ -1,7 +1,9 @@
 """Posting lists: which pages hold a key and how strongly, written so that gzip makes them small.
 
-A key is two neighbouring characters of a folded Chinese text (`人才`), a word (` talent`), the words that begin
-with two letters (`>ta`) or an entry that is mentioned (`#12`). `docs/assets/search-parts/store.js` reads them.
+A key is two neighbouring characters of a folded Chinese text (`人才`), a word (` talent`), one character
+that has an equivalent (`=沪`), the words that begin with two letters (`>ta`), or an entry that is mentioned
+(`#12`).
+`docs/assets/search-parts/store.js` reads them.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ class Postings:
         self._lists: dict[str, array[int]] = defaultdict(lambda: array("I"))
 
     def add(self, page: int, body: Counter[str], strong: Mapping[str, int]) -> None:
-        """Note the keys of `page`: those of `strong` with their tier, those of `body` by how often they occur."""
+        """Note the keys of `page`: those of `strong` with their tier, those of `body` by their number."""
         lists, somewhere, often = self._lists, page * TIERS + SOMEWHERE, page * TIERS + OFTEN
         for key in strong.keys() & body.keys():
             del body[key]
@@ -72,7 +74,7 @@ def shard_of(key: str, shards: int) -> int:
 
 
 class _Numbers(dict[int, str]):
-    """Numbers written with the lower half of the letters for a last digit, with the upper for one that goes on."""
+    """Numbers in letters: the lower half for a last digit, the upper half for one that is followed."""
 
     def __missing__(self, value: int) -> str:
         more = value >= _HALF

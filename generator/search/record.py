@@ -15,12 +15,13 @@ Kind = Literal["entry", "document", "page"]
 class Record:
     """One thing that can be found, at one address.
 
-    A record whose `location` has no `#` stands for its page and names it (`title_zh`, `title_en`); the records
-    with the same page and an `#anchor` are the page's paragraphs, and their titles are the heading they stand under.
+    A record whose `location` has no `#` stands for its page and names it (`title_zh`, `title_en`); the
+    records with the same page and an `#anchor` are the page's paragraphs, and their titles are the heading
+    they stand under.
 
     - `location` is relative to the site's root: `glossary/mingzhu-jihua/`, `corpus/x/y/#s2-p4`.
     - `keys` are further names it must be found by: aliases, other renderings, document numbers.
-    - `pinyin` is an entry's reading with tone marks where a person has given it; readings are made where it is empty.
+    - `pinyin` is an entry's reading with tone marks where a person has given it; else one is made.
     - `id` is an entry's id; `terms` are the ids of the entries that a paragraph mentions.
     - `district` and `year` are what the full search page filters by; they count on the page's own record.
     """

@@ -13,9 +13,10 @@ _MAX_CHARACTERS = 60
 
 
 def sounds(name: str, reading: str = "") -> tuple[str, ...]:
-    """Give the ways to type `name` by sound, as syllables parted by spaces; `=` opens a part that is not Chinese.
+    """Give the ways to type `name` by sound: syllables parted by spaces, `=` before what is not Chinese.
 
-    `3310计划` gives `=3310 ji hua`. A syllable with ü is given as lu and as lv. Empty for a name without Chinese.
+    `3310计划` gives `=3310 ji hua`. A syllable with ü is given as lu and as lv. A name without Chinese
+    has none.
     """
     plain = fold(name)[:_MAX_CHARACTERS]
     if not is_ideographic(plain):

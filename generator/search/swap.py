@@ -14,8 +14,8 @@ NOTHING_FOUND = "Nothing found. Try a shorter part of the name, its pinyin (hong
 def swap_worker(html: str) -> str:
     """Point the page's search at `assets/search-worker.js`, and tell that worker where the stock one is.
 
-    The stock worker's address travels in the query (`?stock=`), so that ours can hand over to it. A page without
-    Material's configuration, or one that is swapped already, comes back as it is.
+    The stock worker's address travels in the query (`?stock=`), so that ours can hand over to it. A page
+    without Material's configuration, or one that is swapped already, comes back as it is.
     """
     return _CONFIG.sub(lambda found: found[1] + _swapped(found[2]) + found[3], html, count=1)
 

@@ -9,7 +9,8 @@ from generator.problems import InputError
 
 BODY = (
     "<p>各有关单位：</p><p>　　为加强人才服务工作，完善政策体系，现提出如下意见，请认真贯彻执行。</p>"
-    "<h2>一、总体要求</h2><p style='text-indent:2em'>坚持以人为本，优化创新创业环境，推动经济社会发展，提供人才保障。</p>"
+    "<h2>一、总体要求</h2>"
+    "<p style='text-indent:2em'>坚持以人为本，优化创新创业环境，推动经济社会发展，提供人才保障。</p>"
     "<p>（一）各部门应当明确责任分工，认真组织实施；对有关问题及时研究解决，并报告办理结果。</p>"
 )
 PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>关于人才工作的若干意见_某区人民政府</title>
@@ -38,6 +39,11 @@ def test_the_document_is_read_with_title_and_publication_line_and_without_the_pa
         "（一）各部门应当明确责任分工，认真组织实施；对有关问题及时研究解决，并报告办理结果。",
         "",
     ]
+
+
+def test_what_the_page_marks_as_the_document_is_believed() -> None:
+    other = "<div><p>这是侧栏里的一段说明文字，它也有标点，而且不算短，但是它不属于这份文件的正文。</p></div>"
+    assert "侧栏" not in text(PAGE.replace("</body>", f"{other * 2}</body>"))
 
 
 def test_the_title_is_the_pages_heading() -> None:
@@ -70,16 +76,13 @@ def test_a_table_that_only_lays_out_the_page_is_read_through() -> None:
 
 
 def test_line_breaks_and_typed_indents_are_kept() -> None:
-    page = "<body><p>&nbsp;&nbsp;&nbsp;&nbsp;第一段文字，内容很长很长很长。<br>　　第二段文字，内容很长很长很长。</p></body>"
-    assert (
-        text(page)
-        == "\u3000\u3000第一段文字，内容很长很长很长。\n\u3000\u3000第二段文字，内容很长很长很长。\n"
-    )
+    page = "<body><p>&nbsp;&nbsp;&nbsp;&nbsp;第一段文字，内容很长。<br>　　第二段文字，内容很长。</p></body>"
+    assert text(page) == "\u3000\u3000第一段文字，内容很长。\n\u3000\u3000第二段文字，内容很长。\n"
 
 
 def test_numbers_that_the_browser_counts_are_written_out() -> None:
-    page = "<body><ol start='3'><li>第一项内容，很长很长很长。</li><li>第二项内容，很长很长很长。</li></ol></body>"
-    assert text(page) == "3. 第一项内容，很长很长很长。\n4. 第二项内容，很长很长很长。\n"
+    page = "<body><ol start='3'><li>第一项内容，很长。</li><li>第二项内容，很长。</li></ol></body>"
+    assert text(page) == "3. 第一项内容，很长。\n4. 第二项内容，很长。\n"
 
 
 def test_hidden_text_stays_out() -> None:

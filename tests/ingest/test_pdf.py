@@ -56,7 +56,7 @@ def test_a_title_that_fills_its_line_is_centred_too() -> None:
 
 
 def test_radicals_are_read_as_the_characters_they_look_like() -> None:
-    assert characters("⼈⼒资源，⻓期⼊⼾") == "人力资源，长期入户"  # noqa: RUF001
+    assert characters("⼈⼒资源，⻓期⼊⼾") == "人力资源，长期入户"
 
 
 def test_every_page_begins_with_a_form_feed_at_a_known_line() -> None:

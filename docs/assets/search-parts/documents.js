@@ -5,9 +5,11 @@
 ;(parts => {
   "use strict"
 
-  const { isIdeographic, withinOne, meaningful } = parts
+  const { isIdeographic, withinOne, meaningful, pairs } = parts
   const MOST_BIGRAMS = 4
-  const MOST_SPELLINGS = 6
+  const DOUBTFUL_FROM = 24      // so many pages cannot all be looked at
+  const MOST_SPELLINGS = 3
+  const WHOLE = 8               // the score of a paragraph that holds the whole query
 
   const union = (maps) => {
     const all = new Map()
@@ -24,11 +26,6 @@
     return all
   }
 
-  const pairs = plain => {
-    const chars = [...plain]
-    return chars.slice(1).map((char, index) => chars[index] + char)
-  }
-
   /** Choose few pairs, spread over the phrase: enough to find it, few enough to download. */
   const spread = all => {
     if (all.length <= MOST_BIGRAMS) return all
@@ -37,10 +34,13 @@
   }
 
   const findPhrase = async (store, plain) => {
-    const chars = [...plain]
-    if (chars.length === 0) return new Map()
-    if (chars.length === 1) return store.pages(`=${plain}`)
-    return intersection(await Promise.all([...new Set(spread(pairs(plain)))].map(store.pages)))
+    if ([...plain].length < 2) return store.pages(`=${plain}`)
+    const all = [...new Set(pairs(plain))], first = spread(all)
+    const found = intersection(await Promise.all(first.map(store.pages)))
+    const others = spread(all.filter(pair => !first.includes(pair)))
+    // More lists cost less than the texts of pages that hold the pairs apart.
+    if (found.size <= DOUBTFUL_FROM || !others.length) return found
+    return intersection([found, ...await Promise.all(others.map(store.pages))])
   }
 
   /** How a typed word meets one of a text: as it is or begun, and for a guess with one letter wrong. */
@@ -50,8 +50,8 @@
   const findWord = async (store, word, meets) => {
     if (word.length < 2) return store.pages(` ${word}`)
     const met = (await store.wordsLike(word)).filter(one => meets(word, one))
-    const chosen = met.includes(word) ? [word, ...met.filter(one => one !== word)] : met
-    return union(await Promise.all(chosen.slice(0, MOST_SPELLINGS).map(one => store.pages(` ${one}`))))
+    const chosen = met.includes(word) ? [word] : met.slice(0, MOST_SPELLINGS)
+    return union(await Promise.all(chosen.map(one => store.pages(` ${one}`))))
   }
 
   const findWords = async (store, words, meets) => words.length
@@ -59,9 +59,9 @@
 
   const findPart = async (store, { plain, words }, meets) => {
     if (isIdeographic(plain)) return findPhrase(store, plain)
-    // 17+N is a phrase of the Chinese text; 2023 and talent are words, which hold in English too.
+    // 2023 and talent are words, of both languages; the inside of one (ongqia) is found only as a Chinese phrase is.
     const asWords = await findWords(store, words, meets)
-    return asWords.size && words.length === 1 ? asWords : union([asWords, await findPhrase(store, plain)])
+    return asWords.size && !/\d/.test(plain) ? asWords : union([asWords, await findPhrase(store, plain)])
   }
 
   /** Add what `map` says of each page to `scores`: the best reason counts, the others tip the balance. */
@@ -75,12 +75,13 @@
   /** Give the pages that can answer `query` or mention one of `entries`, with scores. */
   const findPages = async (store, query, entries, meets) => {
     const phrases = query.variants.map(variant => findPart(store, variant, meets))
-    const apart = query.parts.length > 1 ? query.parts.map(part => findPart(store, part, meets)) : []
+    const apart = query.parts.length > 1 && isIdeographic(query.plain)
+      ? query.parts.map(part => findPart(store, part, meets)) : []
     const mentions = entries.map(({ number }) => store.pages(`#${number}`))
     const scores = new Map()
     for (const map of await Promise.all(phrases)) weigh(scores, map, 8)
     if (apart.length) weigh(scores, intersection(await Promise.all(apart)), 5)
-    for (const [rank, map] of (await Promise.all(mentions)).entries()) weigh(scores, map, rank ? 4 : 7)
+    for (const [rank, map] of (await Promise.all(mentions)).entries()) weigh(scores, map, entries[rank].weight)
     return scores
   }
 
@@ -107,13 +108,13 @@
     const plain = remembered(folder, paragraph, `${paragraph.zh} ${paragraph.headingZh}`)
     const words = (paragraph.words ??= folder.words(`${paragraph.zh} ${paragraph.en} ${paragraph.headingEn}`))
     let score = 0
-    if (query.variants.some(variant => holdsAll(plain, words, variant, meets))) score = 8
+    if (query.variants.some(variant => holdsAll(plain, words, variant, meets))) score = WHOLE
     const mentioned = entries.findIndex(({ number, surfaces }) =>
       paragraph.terms.includes(number) || surfaces.some(surface => plain.includes(surface)))
     if (mentioned >= 0) score = Math.max(score, 6 - Math.min(mentioned, 2)) + 1
     const held = query.parts.map(part => holdsAll(plain, words, part, meets))
     if (score === 0 && query.parts.length > 1) score = 4 * held.filter(Boolean).length / held.length
-    if (score >= 8 && `${paragraph.zh} ${paragraph.en}`.normalize("NFKC").includes(query.exact)) score += 1
+    if (score >= WHOLE && `${paragraph.zh} ${paragraph.en}`.normalize("NFKC").includes(query.exact)) score += 1
     return { score, held }
   }
 
@@ -134,8 +135,10 @@
     const covered = query.parts.every((_, index) => judged.some(({ held }) => held[index]))
     const best = judged.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)
     if (!named && !(best.length && (best[0].score >= 5 || covered))) return null
-    return { page, score: named + (best[0]?.score ?? 0), paragraphs: best.map(({ paragraph }) => paragraph) }
+    // `whole` tells a page that holds the query itself from one that holds its parts or an entry it names.
+    const whole = named > 0 || best[0].score >= WHOLE
+    return { page, whole, score: named + (best[0]?.score ?? 0), paragraphs: best.map(({ paragraph }) => paragraph) }
   }
 
-  Object.assign(parts, { asTyped, asMeant, findPages, findNearly, judge, pairs })
+  Object.assign(parts, { asTyped, asMeant, findPages, findNearly, judge })
 })(self.policySearch ??= {})

@@ -5,19 +5,18 @@
 ;(parts => {
   "use strict"
 
-  const { makeFolder, isIdeographic, meaningful, openStore, prepareEntries, matchEntries, guessEntries, isExact,
-    findPages, findNearly, judge, pairs, asTyped, asMeant, findRanges, snippet, toGroup } = parts
+  const { makeFolder, isIdeographic, openStore, prepareEntries, matchEntries, guessEntries, isExact,
+    isPartial,     findPages, findNearly, judge, pairs, asTyped, asMeant, makePresenter, toGroup } = parts
 
   const LONGEST_QUERY = 256
   const MOST_PARTS = 8
   const MOST_VARIANTS = 4
   const MOST_NAMED = 3          // entries whose mentions are looked up
   const NAMED_FROM = 60         // how good a match has to be for that
-  const BOX_DOCUMENTS = 10
+  const BOX_DOCUMENTS = 6
   const BOX_ENTRIES = 8
-  const BOX_FETCHES = 24
+  const BOX_FETCHES = 12
   const WAVE = 6
-  const ZH_WIDTH = 90, EN_WIDTH = 180
 
   /** Replace words by their equivalents (沪 → 上海); the query itself comes first. */
   const vary = (plain, groups) => {
@@ -42,12 +41,6 @@
     return { ...whole, text, parts, variants, exact: text.normalize("NFKC").trim() }
   }
 
-  const needlesOf = (query, entries) => ({
-    phrases: [...query.variants, ...query.parts].map(({ plain }) => plain).filter(plain => plain.length > 1)
-      .concat(entries.flatMap(({ surfaces, glosses }) => [...surfaces, ...glosses])),
-    stems: meaningful(query.words.filter(word => word.length > 1))
-  })
-
   const start = async base => {
     const store = await openStore(base)
     const { core } = store
@@ -56,55 +49,16 @@
     const entries = prepareEntries(core, folder)
     const [entryCount, documentCount] = core.counts
     const kindOf = page => page < entryCount ? "entry" : page < entryCount + documentCount ? "document" : "page"
+    const { showEntries, showPage } = makePresenter({ core, folder, entries, kindOf })
 
-    /** An entry as a key to the texts: its number, and the words that stand for it in them. */
-    const named = ({ entry }) => ({
-      number: entry.number,
-      surfaces: entry.names.filter(({ kind, plain }) => kind === "zh" && plain.length > 1).map(({ plain }) => plain),
-      glosses: entry.names.filter(({ kind, plain }) => kind === "en" && plain.length > 3).map(({ plain }) => plain)
+    /** An entry as a key to the texts: its number, its weight, and the words that stand for it in them. */
+    const named = (hit, rank) => ({
+      number: hit.entry.number,
+      // A mention of what was named weighs nearly as much as the query's own words, one of a part of it little.
+      weight: isPartial(hit) ? 1 : rank ? 4 : 7,
+      surfaces: hit.entry.names.filter(({ kind, plain }) => kind === "zh" && plain.length > 1).map(({ plain }) => plain),
+      glosses: hit.entry.names.filter(({ kind, plain }) => kind === "en" && plain.length > 3).map(({ plain }) => plain)
     })
-
-    const showEntry = ({ entry, name }, query) => {
-      const needles = needlesOf(query, [])
-      const also = name && name.other && name.text ? `${name.text} — ` : ""
-      const show = (text, width) => snippet(text, findRanges(folder, text, needles), width)
-      return { kind: "entry", location: entry.location, number: entry.number, paragraphs: [], noteZh: [],
-        title: { zh: show(entry.zh, ZH_WIDTH), en: show(entry.en, EN_WIDTH) }, note: show(also + entry.about, EN_WIDTH) }
-    }
-
-    const asGuess = hit => ({ ...hit, guess: true, note: [{ text: "Did you mean this? ", marked: false }, ...hit.note] })
-
-    const showEntries = ({ hits, guesses }, query, most) =>
-      [...hits.map(hit => showEntry(hit, query)), ...guesses.map(hit => asGuess(showEntry(hit, query)))].slice(0, most)
-
-    const gloss = (paragraph, named) => {
-      const mentioned = named.find(({ number }) => paragraph.terms.includes(number))
-      if (!mentioned) return [] // a name can have two senses: only a recorded mention tells which
-      const { zh, en } = entries[mentioned.number]
-      return en ? [{ text: zh, marked: false, zh: true }, { text: ": ", marked: false }, { text: en, marked: true }] : []
-    }
-
-    const showParagraph = (page, paragraph, needles, named) => {
-      const show = (text, width) => snippet(text, findRanges(folder, text, needles), width)
-      return {
-        location: paragraph.anchor ? `${page.location}#${paragraph.anchor}` : page.location,
-        title: { zh: show(paragraph.headingZh, 60), en: show(paragraph.headingEn, 60) },
-        zh: show(paragraph.zh, ZH_WIDTH),
-        en: paragraph.en ? show(paragraph.en, EN_WIDTH) : gloss(paragraph, named)
-      }
-    }
-
-    const showPage = ({ page, paragraphs, number }, query, named) => {
-      const needles = needlesOf(query, named)
-      const show = (text, width) => snippet(text, findRanges(folder, text, needles), width)
-      const place = core.places[page.district]?.[1] ?? ""
-      const label = [place, page.year].filter(Boolean).join(", ")
-      const shown = paragraphs.slice(0, 4).map(paragraph => showParagraph(page, paragraph, needles, named))
-      const opening = kindOf(number) === "entry" ? shown.splice(0) : []
-      return { kind: kindOf(number), location: page.location, number, noteZh: opening[0]?.zh ?? [],
-        title: { zh: show(page.zh, 120), en: show(page.en, EN_WIDTH) },
-        note: opening[0]?.en ?? (label ? [{ text: label, marked: false }] : []), paragraphs: shown }
-    }
 
     const allows = ({ kind, district, year } = {}) => page =>
       (!kind || kind === kindOf(page)) && (!year || core.year[page] === year) &&
@@ -129,17 +83,26 @@
     /** Give the entries and pages that answer, calling `early` with the entries as soon as they are known. */
     const find = async (query, limits) => {
       const hits = matchEntries(entries, query)
-      limits.early?.(hits.filter(hit => limits.allowed(hit.entry.number)))
+      const certain = hits.length > 0 && !isPartial(hits[0])
+      if (certain) limits.early?.(hits.filter(hit => limits.allowed(hit.entry.number)))
       const found = await findText({ query, hits, meets: asTyped }, limits)
-      if (hits.length) return { ...found, guesses: [] }
-      const guesses = guessEntries(entries, query)
-      if (found.pages.length) return { ...found, guesses: guesses.slice(0, MOST_NAMED) }
+      return certain ? { ...found, guesses: [], nearly: false } : guess(query, found, limits)
+    }
+
+    /** Tell a text that holds the query; that words of it explain some entry does not yet mean that it was meant. */
+    const isWholeText = ({ whole, number }) => whole && kindOf(number) !== "entry"
+
+    /** Add to what was found what the reader may have meant: entries but for a slip, or pages that hold most of it. */
+    const guess = async (query, found, limits) => {
+      const guesses = guessEntries(entries, query).slice(0, MOST_NAMED)
+      if (found.pages.some(isWholeText)) return { ...found, guesses, nearly: false }
       if (guesses.length) {
         const meant = await findText({ query, hits: guesses, meets: asMeant }, limits)
-        return { ...meant, hits, guesses: meant.hits, nearly: true }
+        return { ...meant, hits: found.hits, guesses: meant.hits, nearly: true }
       }
-      const meant = await findText({ query, hits, meets: asMeant }, limits)
-      return { ...(meant.pages.length ? meant : await closest(query, limits)), hits, guesses, nearly: true }
+      if (found.hits.length) return { ...found, guesses, nearly: false }
+      const meant = await findText({ query, hits: [], meets: asMeant }, limits)
+      return { ...(meant.pages.length ? meant : await closest(query, limits)), hits: [], guesses, nearly: true }
     }
 
     /** Give the pages that answer the query or mention the entries it names. */
@@ -171,14 +134,22 @@
       return { keys: [], ranked, pages: await confirm(ranked, loose, { most: 3, fetches: WAVE }) }
     }
 
-    /** Put entries that are named exactly first, then the pages, then the other entries. */
-    const arrange = ({ hits, pages, keys, guesses }, query) => {
+    /** Tell how many entries stand above the pages. */
+    const above = ({ hits, pages, guesses, nearly }, query) => {
       const exact = hits.filter(isExact).length
-      const head = hits.length ? (exact ? Math.min(Math.max(exact, 3), 4) : 5)
-        // A guess at an English name is likelier than its words somewhere; Chinese that stands somewhere was meant.
-        : pages.length && isIdeographic(query.plain) ? 0 : 2
-      const shown = showEntries({ hits, guesses }, query, BOX_ENTRIES)
-      return [...shown.slice(0, head), ...pages.map(page => showPage(page, query, keys)), ...shown.slice(head)]
+      if (exact) return Math.min(Math.max(exact, 3), 4)
+      if (hits.length && !isPartial(hits[0])) return 5
+      // Chinese that stands in a text was meant; English words that do may still be a slip in an entry's name.
+      if (!nearly && pages.some(isWholeText)) return isIdeographic(query.plain) ? 0 : Math.min(guesses.length, 2)
+      return 3
+    }
+
+    /** Put what answers best first: entries that are named, what was likely meant, the pages, then other entries. */
+    const arrange = (found, query) => {
+      const first = above(found, query)
+      const entriesShown = showEntries(found, query, BOX_ENTRIES)
+      const pagesShown = found.pages.map(one => showPage(one, query, found.keys))
+      return [...entriesShown.slice(0, first), ...pagesShown, ...entriesShown.slice(first)]
     }
 
     const more = (count, query) => [{
@@ -191,7 +162,7 @@
       const query = readQuery(folder, groups, typed)
       if (!query.plain) return emit([], true)
       const early = hits => {
-        if (hits.length) emit(arrange({ hits, pages: [], keys: [], guesses: [] }, query).map(toGroup), false)
+        if (hits.length) emit(arrange({ hits, pages: [], keys: [], guesses: [], nearly: false }, query).map(toGroup), false)
       }
       const found = await find(query, { allowed: allows(), most: BOX_DOCUMENTS, fetches: BOX_FETCHES, early })
       const shown = arrange(found, query).map(toGroup)
@@ -216,7 +187,7 @@
       const entriesShown = showEntries(found, query, most)
       const all = [...matchEntries(entries, query).map(({ entry }) => entry.number), ...found.ranked.map(([one]) => one)]
       emit({
-        text, nearly: Boolean(found.nearly),
+        text, nearly: found.nearly,
         hits: [...entriesShown, ...found.pages.map(one => showPage(one, query, found.keys))],
         more: found.pages.length === most || found.hits.length > most,
         facets: facets(all)

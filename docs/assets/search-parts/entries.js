@@ -5,15 +5,16 @@
 ;(parts => {
   "use strict"
 
-  const { isIdeographic, withinOne, meaningful } = parts
+  const { isIdeographic, withinOne, meaningful, pairs } = parts
 
   // How good a match is, [for an entry's own name, for another of its names].
   const EXACT = { zh: [100, 96], en: [94, 90], sound: [92, 88], initials: [84, 80] }
   const PREFIX = { zh: [74, 72], en: [70, 68], sound: [66, 64], initials: [50, 48] }
   const INSIDE = { zh: [62, 60], en: [40, 38], sound: [58, 56], initials: [35, 34] }
-  const WORDS = [66, 64], WORD_BEGINNINGS = [63, 61], MIXED = 56, CONTAINED = 54
-  const NEARLY = { zh: 46, sound: 45, en: 44, words: 42, someWords: 30 }
+  const WORDS = [66, 64], WORD_BEGINNINGS = [63, 61], MIXED = 56, CONTAINED = 30
+  const NEARLY = { zh: 46, sound: 45, en: 44, words: 42, someWords: 20 }
   const EXACT_FROM = 80
+  const MOST_OF = 0.4           // of what the words of a query tell, to count as a guess
 
   const soundName = (syllables, other) => {
     const pieces = syllables.split(/ |(?==)/).filter(Boolean)
@@ -61,7 +62,7 @@
     if (kind === "en" && typed.length < 2) return 0
     if (plain.startsWith(typed)) return PREFIX[kind][other]
     if (kind === "zh" && plain.includes(typed)) return INSIDE.zh[other]
-    const byWords = scoreWords(name, words)
+    const byWords = isIdeographic(typed) ? 0 : scoreWords(name, words)
     if (byWords) return byWords
     return typed.length > 2 && plain.includes(typed) ? INSIDE.en[other] : 0
   }
@@ -117,7 +118,8 @@
 
   // Of two equal matches the one that leaves less of its name unmatched stands first, then the one in one piece.
   const closeness = ({ name }, query) =>
-    3 * Math.min(1, query.plain.length / name.plain.length) + +(name.text?.includes(query.exact) ?? false)
+    3 * Math.min(query.plain.length / name.plain.length, name.plain.length / query.plain.length) +
+    +(name.text?.includes(query.exact) ?? false)
 
   const rank = (entries, query, score) => entries
     .map(entry => ({ entry, ...score(entry) }))
@@ -128,8 +130,7 @@
   /** Give the entries that answer `query`, the best first. */
   const matchEntries = (entries, query) => rank(entries, query, entry => scoreEntry(entry, query))
 
-  const hasWord = (entry, word) =>
-    entry.names.some(({ words }) => words?.some(one => one === word || nearlyWord(word, one)))
+  const hasWord = (entry, word) => entry.names.some(({ words }) => words?.some(one => one.startsWith(word)))
 
   /** Weigh the words of a query by how few entries have them: of "pearl program", pearl tells more. */
   const weighWords = (entries, words) => {
@@ -143,16 +144,30 @@
 
   /** Give the entries that would answer `query` but for one slip of the finger, or else but for a word of it. */
   const guessEntries = (entries, query) => {
-    const guesses = rank(entries, query, entry => best(entry, name => nearly(name, query)))
-    if (guesses.length || query.words.length < 2 || isIdeographic(query.plain)) return guesses
+    const slips = rank(entries, query, entry => best(entry, name => nearly(name, query)))
+    return slips.length || query.words.length < 2 || isIdeographic(query.plain) ? slips : guessByWords(entries, query)
+  }
+
+  /** Measure how alike two texts are, from 0 to 1: the share of their pairs of letters that they have in common. */
+  const likeness = (one, other) => {
+    const [a, b] = [pairs(one), pairs(other)]
+    const shared = a.filter(pair => b.includes(pair)).length
+    return 2 * shared / (a.length + b.length || 1)
+  }
+
+  const guessByWords = (entries, query) => {
     const share = weighWords(entries, query.words)
     return rank(entries, query, entry => {
       const held = share(entry)
-      return { score: held >= 0.5 ? NEARLY.someWords + 10 * held : 0, name: entry.names[0] }
+      if (held < MOST_OF) return { score: 0, name: null }
+      return best(entry, ({ kind, plain }) =>
+        kind === "en" ? NEARLY.someWords + 6 * held + 6 * likeness(plain, query.plain) : 0)
     })
   }
 
   const isExact = hit => hit.score >= EXACT_FROM
+  /** Tell whether an entry was found by a part of the query only: the query may mean something else. */
+  const isPartial = hit => hit.score <= CONTAINED
 
-  Object.assign(parts, { prepareEntries, matchEntries, guessEntries, isExact })
+  Object.assign(parts, { prepareEntries, matchEntries, guessEntries, isExact, isPartial })
 })(self.policySearch ??= {})

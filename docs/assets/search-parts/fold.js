@@ -8,12 +8,18 @@
   const FIRST_IDEOGRAPHIC = 0x2e80
   const NOT_FOLDED = /[^\p{L}\p{N}]/gu
   const APOSTROPHE = /^['’ʼ＇]$/
-  const HYPHENATED = /[\p{L}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{N}]+)+/gu
+  const HYPHENATED = /[A-Za-z0-9]+(?:[-\u2010\u2011][A-Za-z0-9]+)+/g
 
   const STOP_WORDS = new Set("a an and at by for in is of on or the to what with".split(" "))
-  const MOST_WORDS = 6
+  const MOST_WORDS = 5
 
   const isIdeographic = text => [...text].some(char => char.codePointAt(0) >= FIRST_IDEOGRAPHIC)
+
+  /** Give each two neighbouring characters of a folded text. */
+  const pairs = plain => {
+    const chars = [...plain]
+    return chars.slice(1).map((char, index) => chars[index] + char)
+  }
 
   const stem = word => {
     const plain = word.replaceAll("isation", "ization")
@@ -22,10 +28,10 @@
     return plain
   }
 
-  /** Choose the words of a query that can tell one text from another. */
+  /** Choose the words of a query that can tell one text from another: no articles, and rather the long ones. */
   const meaningful = words => {
     const kept = words.filter(word => !STOP_WORDS.has(word))
-    return (kept.length ? kept : words).slice(0, MOST_WORDS)
+    return [...new Set(kept.length ? kept : words)].sort((a, b) => b.length - a.length).slice(0, MOST_WORDS)
   }
 
   /** Make a folder from the characters to convert, what they become, and the groups of words that mean the same. */
@@ -103,8 +109,8 @@
 
     /** Give the stems of the words of `text`, hyphenated ones also joined: what the index holds. */
     const words = text => {
-      const joined = [...text.matchAll(HYPHENATED)].map(([match]) => fold(match)).filter(one => !isIdeographic(one))
-      return [...wordsWithPlaces(text).map(({ word }) => word), ...joined.map(canonical)]
+      const joined = [...text.matchAll(HYPHENATED)].map(([match]) => canonical(fold(match)))
+      return [...wordsWithPlaces(text).map(({ word }) => word), ...joined]
     }
 
     return { fold, foldWithPlaces, words, wordsWithPlaces }
@@ -123,5 +129,5 @@
     return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
   }
 
-  Object.assign(parts, { makeFolder, isIdeographic, meaningful, withinOne })
+  Object.assign(parts, { makeFolder, isIdeographic, meaningful, pairs, withinOne })
 })(self.policySearch ??= {})

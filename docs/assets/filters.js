@@ -1,0 +1,110 @@
+// @ts-check
+/*
+ * Filters over an index of entries: what is typed is looked for in the Chinese (either script), the pinyin (with or
+ * without tones and spaces) and the English; four lists narrow by kind, place, status and for whom.
+ * Without this script the whole table stands.
+ */
+(() => {
+  "use strict"
+
+  const box = /** @type {HTMLElement | null} */ (document.querySelector('.filters[data-filter="entries"]'))
+  if (!box) return
+
+  /** Small letters, no tone marks, no quotation marks; ü as u. @param {string} text */
+  const fold = text => text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase()
+    .replace(/["'“”‘’「」『』《》]/g, "").replace(/\s+/g, " ").trim()
+
+  const rows = [.../** @type {NodeListOf<HTMLTableRowElement>} */ (document.querySelectorAll("table.entries tbody tr"))].map(row => {
+    const text = fold(`${row.textContent} ${row.dataset.also ?? ""}`)
+    return { row, text: `${text}\n${text.replaceAll(" ", "")}` }
+  })
+
+  /** What the lists offer comes from the rows; the words for kind and place stand in the rows too. */
+  const LISTS = [
+    { name: "kind", label: "Kind", cell: 2 },
+    { name: "place", label: "Place", cell: 3 },
+    { name: "status", label: "English", cell: 1 },
+    { name: "audience", label: "For whom", cell: -1 },
+  ]
+
+  /** @param {HTMLTableRowElement} row @param {string} name */
+  const valuesOf = (row, name) => (row.dataset[name] ?? "").split(" ").filter(Boolean)
+
+  /** @param {HTMLTableRowElement} row @param {{name: string, cell: number}} list @param {string} value */
+  const wordsFor = (row, { name, cell }, value) => {
+    if (name === "status") return row.cells[cell].querySelector(".state")?.textContent ?? value
+    const words = cell < 0 ? value.replaceAll("-", " ") : row.cells[cell].textContent ?? value
+    return words.charAt(0).toUpperCase() + words.slice(1)
+  }
+
+  /** @param {{name: string, label: string, cell: number}} list */
+  const makeList = list => {
+    const offered = new Map()
+    for (const { row } of rows)
+      for (const value of valuesOf(row, list.name))
+        if (!offered.has(value)) offered.set(value, wordsFor(row, list, value))
+    const select = document.createElement("select")
+    select.name = list.name
+    select.append(new Option("Any", ""), ...[...offered].sort(([, a], [, b]) => a.localeCompare(b)).map(([value, words]) => new Option(words, value)))
+    return { name: list.name, select, label: labelled(list.label, select) }
+  }
+
+  /** @param {string} words @param {HTMLElement} control */
+  const labelled = (words, control) => {
+    const label = document.createElement("label")
+    label.append(words, control)
+    return label
+  }
+
+  const input = document.createElement("input")
+  input.type = "search"
+  input.name = "text"
+  input.autocomplete = "off"
+  input.spellcheck = false
+  input.maxLength = 100
+  const lists = LISTS.map(makeList).filter(({ select }) => select.options.length > 2)
+  const clear = document.createElement("button")
+  clear.type = "button"
+  clear.textContent = "Clear"
+  const count = document.createElement("p")
+  count.className = "filters__count"
+  count.setAttribute("role", "status")
+
+  /** A group's heading goes with its last row. */
+  const groups = [.../** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table.entries"))].map(table => {
+    const heading = table.previousElementSibling
+    const jump = heading?.id ? document.querySelector(`.letters a[href="#${CSS.escape(heading.id)}"]`) : null
+    return { table, parts: [table, heading, jump] }
+  })
+
+  const filter = () => {
+    const sought = fold(input.value).split(" ").filter(Boolean)
+    const whole = fold(input.value).replaceAll(" ", "")
+    let shown = 0
+    for (const { row, text } of rows) {
+      const fits = (sought.every(word => text.includes(word)) || text.includes(whole))
+        && lists.every(({ name, select }) => !select.value || valuesOf(row, name).includes(select.value))
+      row.hidden = !fits
+      if (fits) shown += 1
+    }
+    for (const { table, parts } of groups) {
+      const empty = !table.querySelector("tbody tr:not([hidden])")
+      for (const part of parts) part?.toggleAttribute("hidden", empty)
+    }
+    clear.disabled = !input.value && lists.every(({ select }) => !select.value)
+    count.textContent = shown === rows.length ? `All ${shown} entries` : `${shown} of ${rows.length} entries`
+  }
+
+  input.addEventListener("input", filter)
+  for (const { select } of lists) select.addEventListener("change", filter)
+  clear.addEventListener("click", () => {
+    input.value = ""
+    for (const { select } of lists) select.value = ""
+    filter()
+    input.focus()
+  })
+  box.setAttribute("role", "search")
+  box.setAttribute("aria-label", "Filter the entries")
+  box.append(labelled("Chinese, pinyin or English", input), ...lists.map(({ label }) => label), clear, count)
+  filter()
+})()

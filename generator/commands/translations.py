@@ -1,0 +1,42 @@
+"""`translations update`: keeps the PO files beside the texts in step with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.align import Catalog, State, align, update, write_catalog
+from generator.commands.reporting import report, root_option
+from generator.load import load
+from generator.link import document_id
+from generator.outline import read
+from generator.problems import Severity
+from generator.write import write_file
+
+
+@click.group()
+def translations() -> None:
+    """Keep the English beside the texts (corpus/**/*.en.po)."""
+
+
+@translations.command("update")
+@root_option
+def update_command(root: Path) -> None:
+    """Make or bring up to date one PO file for each text.
+
+    A paragraph that moved keeps its English, one that changed keeps it as out of date together with the older
+    Chinese, and what belongs nowhere any more stays in the file as obsolete. Running it twice changes nothing.
+    """
+    inputs = load(root)
+    if report(one for one in inputs.problems if one.severity is Severity.ERROR):
+        raise SystemExit(1)
+    for source in inputs.sources:
+        document = read(source)
+        name = document_id(source.path)
+        path = source.path.rsplit(".", 1)[0] + ".en.po"
+        catalog = update(document, inputs.catalogs.get(name, Catalog(path)))
+        changed = write_file(root / path, write_catalog(catalog, source.path))
+        counts = align(document, catalog).counts()
+        states = ", ".join(f"{counts[state]} {state}" for state in State if counts[state])
+        click.echo(f"{path}: {states}{'' if changed else '; unchanged'}")

@@ -1,0 +1,107 @@
+"""Cuts a line that holds several paragraphs: where print left its indent, where the numbers count on, and in a text
+that came on one line wherever a space still tells of a line that was.
+
+It gives pieces of the line in order and takes nothing away but white space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.markers import CHAPTERS, Marker, MarkerKind, marker
+from generator.numerals import DATE_PATTERN, HAN_NUMERAL
+from generator.profile import Profile
+
+_MARK = rf"第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、|[（(]\s*(?:{HAN_NUMERAL}{{1,5}}|\d{{1,2}})\s*[）)]|\d{{1,2}}[.．、](?!\d)"
+_INDENT = re.compile(rf"(?<=[。！？；：”」）)])[ \t]*(?:\u3000{{2,}}| {{4,}})(?=\S)|(?<=\S)\u3000{{2,}}(?={_MARK})")
+_MARK_INSIDE = re.compile(rf"(?<=[。！？；：”」）)])\s*(?={_MARK})")
+_SPACE = re.compile(rf"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]|{_MARK}|{DATE_PATTERN})|(?<=[。！？；：”）])\s+")
+_ONE_LINE = 300
+_FEW_LINES = 3
+_MIN_SPACES = 3
+_DIVISIONS = CHAPTERS | {MarkerKind.ARTICLE, MarkerKind.HAN}
+_OPEN_QUOTE = "“《"
+_CLOSE_QUOTE = "”》"
+
+
+class Cutter:
+    """Follows the numbers of one text from line to line and cuts each line where it must."""
+
+    def __init__(self, text: str, profile: Profile) -> None:
+        self._profile = profile
+        self._last: dict[MarkerKind, int] = {}
+        filled = [line for line in text.split("\n", 400) if line.strip()] if len(text) > _ONE_LINE else []
+        self._one_line = 0 < len(filled) <= _FEW_LINES and max(len(line) for line in filled) > _ONE_LINE
+
+    def cut(self, text: str) -> list[str]:
+        """Give the pieces of a line without outer white space."""
+        if not self._one_line and len(text) < _FEW_LINES * 2:
+            self._count(marker(text))
+            return [text]
+        pieces = [piece for piece in _INDENT.split(text) if piece] if "\u3000\u3000" in text or "    " in text else [text]
+        if self._one_line:
+            pieces = [part for piece in pieces for part in self._at_spaces(piece)]
+            pieces = [part for piece in pieces for part in _ends_apart(piece, self._profile)]
+        return [part.strip() for piece in pieces for part in self._at_numbers(piece) if part.strip()]
+
+    def _at_spaces(self, text: str) -> list[str]:
+        """Take each layout space of a text on one line for a line's end; letter-spaced words stay whole."""
+        pieces = [piece for piece in _SPACE.split(text) if piece]
+        if len(pieces) <= _MIN_SPACES:
+            return [text]
+        merged: list[str] = []
+        single = False
+        for piece in pieces:
+            if single and len(piece) == 1:
+                merged[-1] += piece
+            else:
+                merged.append(piece)
+            single = len(piece) == 1
+        return merged
+
+    def _at_numbers(self, text: str) -> Iterator[str]:
+        """Cut before the numbers that count on; in a text of many lines only before 一、 and 第…条 and their like."""
+        self._count(marker(text))
+        first = 0
+        for match in _MARK_INSIDE.finditer(text):
+            found = marker(text[match.end() : match.end() + 24])
+            if found is None or not self._counts_on(found) or _quoted(text, first, match.start()):
+                continue
+            if not self._one_line and (found.kind not in _DIVISIONS or text[match.start() - 1] in "；："):
+                continue
+            self._count(found)
+            yield text[first : match.start()]
+            first = match.end()
+        yield text[first:]
+
+    def _counts_on(self, found: Marker) -> bool:
+        last = self._last.get(found.kind, 0)
+        return found.value == last + 1 if last or not self._one_line else found.value == 1
+
+    def _count(self, found: Marker | None) -> None:
+        if found is not None:
+            if found.value == 1 or self._counts_on(found) or found.kind not in self._last:
+                self._last[found.kind] = found.value
+            if found.kind <= MarkerKind.HAN:
+                for kind in [kind for kind in self._last if kind > found.kind and kind is not MarkerKind.ARTICLE]:
+                    del self._last[kind]
+
+
+def _quoted(text: str, first: int, at: int) -> bool:
+    """Tell whether the place lies inside quotation marks or a title."""
+    return any(
+        text.rfind(opening, first, at) > text.rfind(closing, first, at)
+        for opening, closing in zip(_OPEN_QUOTE, _CLOSE_QUOTE, strict=True)
+    )
+
+
+def _ends_apart(text: str, profile: Profile) -> list[str]:
+    """Cut the title, the addressee and the signature off a text that came on one line without a space."""
+    pieces: list[str] = []
+    if (front := profile.front_on_one_line.match(text)) is not None:
+        pieces = [part for part in front.groups() if part]
+        text = text[front.end() :]
+    if (tail := profile.tail_on_one_line.search(text, max(0, len(text) - _ONE_LINE))) is not None:
+        return [*pieces, text[: tail.start()], *(part for part in tail.groups() if part)]
+    return [*pieces, text] if text else pieces

@@ -1,0 +1,185 @@
+"""Names what stands before the body of a part: letterhead, number, fields, title, notes, addressee, contents.
+
+It walks down from the first paragraph and stops at the first that is none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from generator.markers import CHAPTERS, DOTTED, MarkerKind, bare_number, marker
+from generator.model import Kind
+from generator.pieces import END, LONGEST_FIELD, LONGEST_LINE, Piece, in_brackets, title_line
+from generator.profile import Profile
+
+_LONGEST_TITLE = 160
+_SPLIT_WORD = 3  # 管理委 | 员会关于…: so much of a broken name may begin the next line
+_AUTHOR = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
+_COUNTED = CHAPTERS | DOTTED | {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.DOTTED_1}
+
+
+def name_front(pieces: list[Piece], profile: Profile) -> int:
+    """Name the pieces before the body; give the index where the body begins."""
+    index = 0
+    titles: list[int] = []
+    while index < len(pieces):
+        kind = _kind(pieces, index, profile, titles)
+        if kind is None:
+            break
+        if kind is Kind.TITLE:
+            titles.append(index)
+        pieces[index] = pieces[index].named(kind)
+        index += 1
+        if kind is Kind.RECIPIENT:
+            break
+    _settle_titles(pieces, titles, profile)
+    return _contents(pieces, index, profile)
+
+
+def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) -> Kind | None:  # noqa: PLR0911
+    text = pieces[index].text
+    if index == 0 and (profile.annex_label.match(text) or profile.annex_titled.match(text)):
+        return Kind.ANNEX
+    if profile.contents.match(text) or pieces[index].paragraph.row:
+        return None
+    if profile.number.fullmatch(text) or _order_number(pieces, titles, text, profile):
+        return Kind.NUMBER
+    if profile.any_label.match(text) and len(text) <= LONGEST_FIELD:
+        return Kind.META
+    if profile.disclosure_note.fullmatch(text):
+        return Kind.NOTE
+    if profile.date_line.match(text):
+        return Kind.DATE
+    if titles:
+        if (kind := _under_title(text, profile)) is not None:
+            return kind
+        if profile.headings.match(text):
+            return None
+    may_go_on = text[-1] in "、，" and _goes_on(pieces, index, profile)
+    if (title_line(text, profile) or may_go_on) and _room_for_title(pieces, index, titles, profile):
+        return Kind.TITLE
+    return None
+
+
+def _under_title(text: str, profile: Profile) -> Kind | None:
+    """Name what only stands below a title: the note of its adoption, the addressee, the author."""
+    if profile.adopted.match(text) or (in_brackets(text) and marker(text) is None):
+        return Kind.NOTE
+    if profile.recipient.match(text) and not profile.announces.search(text) and marker(text) is None:
+        return Kind.RECIPIENT
+    if _AUTHOR.match(text) and not profile.title_end.search(text) and not profile.headings.match(text):
+        return Kind.SIGNATURE
+    return None
+
+
+def _order_number(pieces: list[Piece], titles: list[int], text: str, profile: Profile) -> bool:
+    """第706号 is a number at the head, or under a title like 国务院令 that asks for one."""
+    if not profile.order_number.fullmatch(text):
+        return False
+    return not titles or profile.numbered_title.search(pieces[titles[-1]].text) is not None
+
+
+def _goes_on(pieces: list[Piece], index: int, profile: Profile) -> bool:
+    """Tell whether a line that ends in a comma is the first of a broken title."""
+    if "关于" not in pieces[index].text or len(pieces[index].text) > LONGEST_LINE:
+        return False
+    ahead = [piece.text for piece in pieces[index + 1 : index + 4]]
+    for at, text in enumerate(ahead):
+        if profile.title_end.search(text) and len("".join(ahead[: at + 1])) <= _LONGEST_TITLE:
+            return True
+        if text[-1] in END or text[-1] in "：:":
+            return False
+    return False
+
+
+def _room_for_title(pieces: list[Piece], index: int, titles: list[int], profile: Profile) -> bool:
+    """Refuse a title line that only is the first line of a body without punctuation, behind a finished title."""
+    before = [pieces[at].text for at in titles]
+    if not before:
+        return True
+    if sum(len(text) for text in before) + len(pieces[index].text) > _LONGEST_TITLE:
+        return False
+    complete = pieces[index - 1].kind is Kind.TITLE and profile.title_end.search(pieces[index - 1].text)
+    organisations = all(profile.organisation.match(text) or profile.letterhead.match(text) for text in before)
+    return not complete or organisations or pieces[index].text.startswith(("—", "－"))
+
+
+# -- which of the lines are the title --------------------------------------------------------------------------
+
+
+def _settle_titles(pieces: list[Piece], titles: list[int], profile: Profile) -> None:
+    """Of the lines that could be title, make letterheads and lone names of issuers `meta`."""
+    if not titles:
+        return
+    first = _title_begins(pieces, titles, profile)
+    for index in titles:
+        text = pieces[index].text
+        own_run = all(pieces[at].kind is Kind.TITLE for at in range(index, titles[-1]))
+        head = profile.letterhead.match(text) or profile.organisation.match(text)
+        if index < first and (head or not own_run):
+            pieces[index] = pieces[index].named(Kind.META)
+
+
+def _title_begins(pieces: list[Piece], titles: list[int], profile: Profile) -> int:
+    """Give the index of the first title line: in the last run of lines, behind letterheads and lone issuers."""
+    run = [titles[-1]]
+    while len(run) < len(titles) and titles[-len(run) - 1] == run[0] - 1:
+        run.insert(0, run[0] - 1)
+    texts = [pieces[index].text for index in run]
+    begin = 0
+    while begin + 1 < len(run) and _is_head(texts[begin:], profile, adopted=_adopted_below(pieces, run[-1], profile)):
+        begin += 1
+    names = begin
+    while names and profile.organisation.match(texts[names - 1]) and profile.title_start.match(texts[begin]):
+        names -= 1  # 甲局 乙局 | 关于…: the issuers belong to the title
+    return run[names]
+
+
+def _is_head(texts: list[str], profile: Profile, *, adopted: bool) -> bool:
+    """Tell whether the first of the lines is letterhead and not title."""
+    if profile.letterhead.match(texts[0]):
+        return True
+    if not profile.organisation.match(texts[0]) or profile.title_end.search(texts[0]):
+        return False
+    verb = profile.title_verb.search(texts[1])
+    if verb is not None and verb.start() <= _SPLIT_WORD:
+        return False  # 关于… follows, or the name was broken in mid-word
+    return not adopted
+
+
+def _adopted_below(pieces: list[Piece], last: int, profile: Profile) -> bool:
+    below = pieces[last + 1].text if last + 1 < len(pieces) else ""
+    return profile.adopted.match(below) is not None
+
+
+# -- contents --------------------------------------------------------------------------------------------------
+
+
+def _contents(pieces: list[Piece], index: int, profile: Profile) -> int:
+    """Set the table of contents apart: its lines repeat the headings and are none."""
+    if index >= len(pieces) or not profile.contents.match(pieces[index].text):
+        return index
+    pieces[index] = pieces[index].named(Kind.NOTE)
+    again = Counter(profile.leaders.sub("", piece.text) for piece in pieces[index + 1 :])
+    seen: set[str] = set()
+    first = index + 1
+    at = first
+    while at < len(pieces):
+        text = profile.leaders.sub("", pieces[at].text)
+        found = marker(text) or bare_number(text)
+        if text in seen and (text == profile.leaders.sub("", pieces[first].text) or not _counted(pieces[first].text)):
+            break  # the first line comes again: here the text itself begins
+        listed = again[text] > 1 or (text != pieces[at].text and text != "")
+        if found is None and (len(text) > LONGEST_LINE or pieces[at].text[-1] in END or not listed):
+            break
+        if found is not None and found.kind not in _COUNTED and not listed:
+            break
+        seen.add(text)
+        pieces[at] = pieces[at].named(Kind.NOTE)
+        at += 1
+    return at
+
+
+def _counted(text: str) -> bool:
+    return (marker(text) or bare_number(text)) is not None

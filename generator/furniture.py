@@ -1,0 +1,119 @@
+"""Tells what belongs to the page and not to the document: page numbers, running heads, ornaments.
+
+A line goes by what it is (- 2 -), or because it comes again where pages meet. Nothing is dropped: what is taken out
+is listed with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from generator.markers import marker
+from generator.model import SetAside
+from generator.page import HALF_STOP, STOP, Line
+from generator.profile import Profile
+
+_LONGEST = 24
+_LONGEST_HEAD = 80
+_MIN_REPEATS = 3
+_PAGE_LINES = 6  # fewer lines make no page: numbers that stand closer are a table's
+_LOOSE_START = 3
+_FULL = 40
+_EVEN = 1.3
+_PUNCTUATION = frozenset("。！？；：，、）)》”…;:,.")
+_ROUNDS = 3  # a head may have two lines and a foot one more
+_DIGITS = re.compile(r"[0-9０-９〇一二三四五六七八九十]+|\s+")
+
+
+def furniture(text: str, profile: Profile) -> str:
+    """Name the kind of page furniture that a whole line is by itself, or give an empty string."""
+    if len(text) > _LONGEST:
+        return ""
+    if profile.page_number.match(text):
+        return "page number"
+    if profile.ornament.match(text):
+        return "ornament"
+    return "blank page notice" if profile.no_text.match(text) else ""
+
+
+def repeated(lines: list[Line], profile: Profile) -> tuple[list[Line], list[SetAside]]:
+    """Take out the lines that only their coming again gives away: bare page numbers, heads and feet of pages."""
+    aside: list[SetAside] = []
+    numbers = _counting(lines, profile)
+    lines = _without(lines, numbers, "page number", aside)
+    for _ in range(_ROUNDS):
+        heads = _heads(lines)
+        if not heads:
+            break
+        lines = _without(lines, heads, "running head", aside)
+    return lines, aside
+
+
+def _without(lines: list[Line], indices: set[int], why: str, aside: list[SetAside]) -> list[Line]:
+    if not indices:
+        return lines
+    kept: list[Line] = []
+    page = False
+    for index, line in enumerate(lines):
+        if index in indices:
+            aside.append(SetAside(line.text, (line.number, line.number), why))
+            page = True
+        else:
+            kept.append(line._replace(page=True) if page else line)
+            page = False
+    return kept
+
+
+def _counting(lines: list[Line], profile: Profile) -> set[int]:
+    """Find the lines that are only a number and together count the pages: 1, 2, 3 … far apart."""
+    found = [(index, int(line.text)) for index, line in enumerate(lines) if profile.bare_number.match(line.text)]
+    chain: list[tuple[int, int]] = []
+    for index, value in found:
+        if not chain and value <= _LOOSE_START and index >= _PAGE_LINES:
+            chain.append((index, value))
+        elif chain and value == chain[-1][1] + 1 and index - chain[-1][0] >= _PAGE_LINES:
+            chain.append((index, value))
+    last = bool(chain) and chain[-1][0] == len(lines) - 1
+    if len(chain) > 1 or (last and chain[0][1] == 1):
+        return {index for index, _ in chain}
+    return set()
+
+
+def _heads(lines: list[Line]) -> set[int]:
+    """Find the lines that stand at three edges of pages or more, or cut three sentences, with the same words."""
+    found: dict[str, set[int]] = {}
+    for index, (before, line) in enumerate(pairwise(lines), start=1):
+        if line.page:
+            _note(found, line, index)
+            _note(found, before, index - 1)
+    heads = {index for indices in found.values() if len(indices) >= _MIN_REPEATS for index in indices}
+    return (heads | _interrupting(lines)) - {0}
+
+
+def _note(found: dict[str, set[int]], line: Line, index: int) -> None:
+    if line.width <= _LONGEST_HEAD and marker(line.text) is None and line.text[-1] not in STOP:
+        found.setdefault(_DIGITS.sub("#", line.text), set()).add(index)
+
+
+def _interrupting(lines: list[Line]) -> set[int]:
+    """Find the lines that cut sentences again and again at even distances, where no page number shows a page's end."""
+    places: dict[str, list[int]] = {}
+    for index, (before, line) in enumerate(pairwise(lines), start=1):
+        if line.width <= _LONGEST_HEAD and _cut(before) and line.text[-1] not in _PUNCTUATION:
+            places.setdefault(line.text, []).append(index)
+    return {
+        index
+        for text, indices in places.items()
+        if len(indices) >= _MIN_REPEATS and _evenly(indices) and marker(text) is None
+        for index in indices
+    }
+
+
+def _evenly(indices: list[int]) -> bool:
+    steps = [later - earlier for earlier, later in pairwise(indices)]
+    return min(steps) >= _PAGE_LINES and max(steps) <= min(steps) * _EVEN
+
+
+def _cut(before: Line) -> bool:
+    return before.width >= _FULL and before.text[-1] not in STOP and before.text[-1] not in HALF_STOP

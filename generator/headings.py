@@ -1,0 +1,190 @@
+"""Decides which numbered paragraphs are headings. Siblings are judged together, by the shapes of what they say.
+
+A number alone proves nothing: it opens a line of a title, a short sentence with text behind it, a provision, or a
+clause of a list. What most members of one sequence open decides; single members differ only for a reason.
+"""
+
+from __future__ import annotations
+
+from statistics import median
+
+from generator.markers import CHAPTERS, RUNNING, MarkerKind
+from generator.profile import Profile
+from generator.sequences import Group, Unit
+from generator.shapes import Shape, Shaped, shape
+
+_LONGEST_CHAPTER = 60
+_MEDIAN_HEADING = 34
+_MOSTLY = 0.5
+_NORMATIVE = 0.4
+_SHORT = 26
+_LABEL = 16
+
+
+def headings(units: list[Unit], groups: list[Group], profile: Profile) -> set[int]:
+    """Give the indices of the units that are headings."""
+    for unit in units:
+        if unit.marker is not None and unit.group is not None and unit.marker.kind is not MarkerKind.ARTICLE:
+            unit.shaped = shape(unit.paragraph.text, unit.marker.end, profile)
+    found: set[int] = set()
+    left: list[tuple[MarkerKind, list[int]]] = []
+    proven: set[MarkerKind] = set()
+    for chain in _chains(groups):
+        members = [index for group in chain for index in group.units]
+        judged = _judge(chain, members, units)
+        found |= judged
+        if judged and not _are(units, judged, Shape.RUN_IN):
+            proven.add(chain[0].kind)
+        elif not judged and not chain[0].after_colon and not chain[0].under_article:
+            left.append((chain[0].kind, members))
+    for kind, members in left:
+        if kind in proven and all(_label(units[index].shaped) for index in members):
+            found.update(members)
+    return found
+
+
+def _chains(groups: list[Group]) -> list[list[Group]]:
+    """Put together the groups over which one numbering runs on."""
+    chains: list[list[Group]] = []
+    latest: dict[MarkerKind, list[Group]] = {}
+    for group in groups:
+        if not group.units:
+            continue
+        chain = latest.get(group.kind)
+        if chain is not None and group.runs_on:
+            chain.append(group)
+        else:
+            chain = latest[group.kind] = [group]
+            chains.append(chain)
+    return chains
+
+
+def _judge(chain: list[Group], members: list[int], units: list[Unit]) -> set[int]:
+    """Decide for one sequence which of its members are headings."""
+    group = chain[0]
+    if group.kind in CHAPTERS:
+        return {index for index in members if _chapter(units[index])}
+    if group.kind is MarkerKind.ARTICLE:
+        return set(members)
+    if group.kind in RUNNING or group.under_article:
+        return set()
+    shapes = {index: shaped for index in members if (shaped := units[index].shaped)}
+    kinds = [shaped.shape for shaped in shapes.values()]
+    count = len(kinds)
+    titles = [index for index in shapes if shapes[index].shape in (Shape.BARE, Shape.COLON)]
+    if kinds.count(Shape.CLAUSE) * 3 >= count or (_provisions(chain) and len(titles) <= count * _MOSTLY):
+        return set()
+    followed = {index for index in members if is_followed(units, index)}
+    runs = [index for index in shapes if shapes[index].shape is Shape.RUN_IN]
+    whole = [index for index in shapes if shapes[index].shape is Shape.SENTENCE]
+    if len(titles) > count * _MOSTLY:
+        return _titles(group, titles, whole, followed)
+    if len(runs) > count * _MOSTLY:
+        return _run_ins(runs, [*titles, *whole], followed, shapes)
+    if len(whole) + len(titles) > count * _MOSTLY:
+        return _sentences([*whole, *titles], followed, shapes, units)
+    return _exceptions(titles, runs, followed, shapes)
+
+
+def _provisions(chain: list[Group]) -> bool:
+    """Tell whether a sequence counts through the chapters, as the articles of a law do."""
+    return chain[0].above in CHAPTERS and any(group.runs_on for group in chain)
+
+
+def _chapter(unit: Unit) -> bool:
+    text = unit.paragraph.text
+    return len(text) <= _LONGEST_CHAPTER and text[-1] not in "。；，,;"
+
+
+def _titles(group: Group, titles: list[int], whole: list[int], followed: set[int]) -> set[int]:
+    """Lines without a full stop are headings when something stands under most of them, else a list."""
+    under = sum(index in followed for index in titles)
+    needed = len(titles) * _MOSTLY
+    if group.after_colon and under <= 1 and len(titles) > 1:
+        return set()
+    if under < needed and not (group.kind is MarkerKind.HAN and under):
+        return set()
+    return set(titles) | {index for index in whole if index in followed}
+
+
+def _run_ins(runs: list[int], others: list[int], followed: set[int], shapes: dict[int, Shaped]) -> set[int]:
+    """Short first sentences with text behind them are headings, unless they lay down rules as provisions do."""
+    lengths = [shapes[index].length for index in runs]
+    normative = sum(shapes[index].normative for index in runs)
+    if normative > len(runs) * _NORMATIVE:
+        return _topics(runs, shapes)
+    if median(lengths) > _MEDIAN_HEADING:
+        return {index for index in runs if _heading_like(shapes[index], _SHORT // 2)} | _topics(runs, shapes)
+    found = {index for index in runs if _heading_like(shapes[index], 2 * _SHORT)}
+    return found | {index for index in others if index in followed or _heading_like(shapes[index], _SHORT // 2)}
+
+
+def _sentences(
+    whole: list[int], followed: set[int], shapes: dict[int, Shaped], units: list[Unit]
+) -> set[int]:
+    """Single sentences are headings when text stands under most of them and they are short, or under every one."""
+    under = [index for index in whole if index in followed]
+    if len(whole) > 1 and len(under) == len(shapes) and all(_has_own_text(units, index) for index in whole):
+        return set(under)
+    lengths = [shapes[index].length for index in whole]
+    normative = sum(shapes[index].normative for index in whole)
+    if (
+        len(under) < len(whole) * _MOSTLY
+        or median(lengths) > _MEDIAN_HEADING * 1.5
+        or normative > len(whole) * _NORMATIVE
+    ):
+        return _topics(list(shapes), shapes)
+    return set(under)
+
+
+def _exceptions(titles: list[int], runs: list[int], followed: set[int], shapes: dict[int, Shaped]) -> set[int]:
+    """In a sequence of long provisions, only what clearly is a caption is a heading."""
+    short = {index for index in runs if _heading_like(shapes[index], _SHORT)}
+    bare = {index for index in titles if index in followed and _heading_like(shapes[index], _SHORT)}
+    return short | bare | _topics(runs, shapes)
+
+
+def _topics(members: list[int], shapes: dict[int, Shaped]) -> set[int]:
+    """关于适用范围问题。 names a topic and says nothing about it: a heading in any company."""
+    return {index for index in members if shapes[index].topic and shapes[index].shape is not Shape.LONG}
+
+
+def _heading_like(shaped: Shaped, longest: int) -> bool:
+    return shaped.length <= longest and not (shaped.normative and shaped.length > _SHORT // 2)
+
+
+def _label(shaped: Shaped | None) -> bool:
+    whole = shaped is not None and shaped.shape in (Shape.SENTENCE, Shape.BARE)
+    return whole and shaped is not None and shaped.length <= _LABEL and not shaped.normative
+
+
+def _are(units: list[Unit], members: set[int], kind: Shape) -> bool:
+    return any((shaped := units[index].shaped) is not None and shaped.shape is kind for index in members)
+
+
+def is_followed(units: list[Unit], index: int) -> bool:
+    """Tell whether text or a deeper sequence stands right under a unit."""
+    if index + 1 >= len(units):
+        return False
+    unit, after = units[index], units[index + 1]
+    if after.kind is not None:
+        return False
+    if after.marker is None or after.group is None or after.marker.kind in RUNNING:
+        return True
+    return after.group is not unit.group and after.group.units[0] == index + 1 and _deeper(unit, after)
+
+
+def _has_own_text(units: list[Unit], index: int) -> bool:
+    """Tell whether a paragraph without a number stands under a unit that no colon leads to it."""
+    if index + 1 >= len(units):
+        return False
+    after = units[index + 1]
+    return after.kind is None and after.marker is None and units[index].paragraph.text[-1] not in "：:"
+
+
+def _deeper(unit: Unit, after: Unit) -> bool:
+    if unit.marker is None or after.marker is None or unit.group is None:
+        return False
+    if after.marker.kind is unit.marker.kind:
+        return False
+    return after.marker.kind > unit.marker.kind or after.marker.value == 1

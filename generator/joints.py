@@ -1,0 +1,186 @@
+"""Weighs what stands between two lines: what speaks against joining them, and what against parting them.
+
+It knows punctuation, markers, indents, gaps and the few lines that stand alone by what they are; how full a line is,
+`unwrap` weighs itself.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.markers import RUNNING, Marker, marker
+from generator.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Layout, Line
+from generator.profile import Profile
+
+DECISIVE = 20.0
+"""A weight that no measure of the page outweighs."""
+
+_OPEN_END = frozenset("，、,（(“‘《〈「『【〔[—-－·")
+_CLOSERS = "”’》〉」』】〕）)]\"'"
+_NEVER_FIRST = frozenset("，。、；：？！）》〉”’」』】〕,;:?!)]…%％·")
+_PAIRS = (("《", "》"), ("（", "）"), ("“", "”"), ("〔", "〕"))
+_OPENING = re.compile("[《（“〔]")
+_LONG = 60  # in a text with one line a paragraph, a shorter line is not cut by a page but ends by itself
+_GREETING = 24  # “郝鹏代表,” ends in a comma and a line
+_SIGNATURE = 60
+_HEAD_LINES = 40
+
+
+class Joint(NamedTuple):
+    """What speaks against joining two lines (`join`) and against parting them (`part`), apart from widths."""
+
+    join: float
+    part: float
+
+
+def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
+    """Give the joint between each line and the next."""
+    sequence = _Sequence()
+    sequence.expects(marker(lines[0].text))
+    alone = stand_alone(lines, profile)
+    addressee = _addressee_ends(lines, profile)
+    page = layout.page
+    joints = []
+    for index, (before, line) in enumerate(pairwise(lines), start=1):
+        found = marker(line.text)
+        opens = sequence.expects(found) if found else 0.0
+        if index in alone or index - 1 in alone or index - 1 == addressee:
+            joints.append(_apart(before, line))
+        elif page is None or before.width > page + 2 * HANG:
+            joints.append(_unbroken(before, line, profile, opens=opens))
+        else:
+            joints.append(_broken(before, line, layout, profile, opens=opens))
+    return joints
+
+
+class _Sequence:
+    """Follows the numbers at line starts, so that 第二十条 in mid-sentence is not taken for the next article."""
+
+    def __init__(self) -> None:
+        self._last: dict[int, int] = {}
+
+    def expects(self, found: Marker | None) -> float:
+        """Give how well a marker opens a numbered block: 0 not at all, 1 as a first or next number, less otherwise."""
+        if not found:
+            return 0.0
+        last = self._last.get(found.kind)
+        self._last[found.kind] = found.value
+        if found.value == 1 or (last is not None and found.value == last + 1):
+            return 1.0
+        if last is not None and last < found.value <= last + 3:
+            return 0.6
+        self._last[found.kind] = last if last is not None else found.value
+        return 0.3
+
+
+def stand_alone(lines: list[Line], profile: Profile) -> frozenset[int]:
+    """Find the lines that are whole by what they are: document numbers, dates, and who signs above a date."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        text = line.text
+        if line.width > _SIGNATURE:
+            continue
+        if text[-1] == "号" and profile.number.fullmatch(text):
+            found.add(index)
+        elif text[-1] in "日）)" and profile.date_line.match(text):
+            found.add(index)
+            at = index - 1
+            while at > 0 and at not in found and lines[at].width <= _SIGNATURE and profile.organisation.match(lines[at].text):
+                found.add(at)
+                at -= 1
+    return frozenset(found)
+
+
+def _addressee_ends(lines: list[Line], profile: Profile) -> int | None:
+    """Find the line that ends the addressee, before the first sentence of the body."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if line.text[-1] in "：:" and profile.addressed.match(line.text) and not profile.announces.search(line.text):
+            return index
+        if "。" in line.text:
+            return None
+    return None
+
+
+def _apart(before: Line, line: Line) -> Joint:
+    """Part two lines of which one stands alone, unless the sentence is plainly open between them."""
+    if line.text[0] in _NEVER_FIRST or before.text[-1] in _OPEN_END or _left_open(before.text):
+        return Joint(0.0, 3 * DECISIVE)
+    return Joint(DECISIVE, 0.0)
+
+
+def _left_open(text: str) -> bool:
+    """Tell whether a title, bracket or quotation is still open at the end of the line."""
+    if not _OPENING.search(text):
+        return False
+    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _PAIRS)
+
+
+def _ending(text: str) -> str:
+    """Give the last character that is no closing quotation mark or bracket."""
+    return text[-1] if text[-1] not in _CLOSERS else text.rstrip(_CLOSERS)[-1:] or text[-1]
+
+
+def _open_label(text: str, profile: Profile) -> bool:
+    return text[-1] in "：:" and profile.empty_label.search(text) is not None
+
+
+def _broken(before: Line, line: Line, layout: Layout, profile: Profile, *, opens: float) -> Joint:
+    """Weigh punctuation, markers, indents and gaps between two lines of a page."""
+    join = part = 0.0
+    last = before.text[-1]
+    if line.text[0] in _NEVER_FIRST or _open_label(before.text, profile):
+        part += 3 * DECISIVE
+    if _left_open(before.text):
+        part += 6
+    ending = _ending(before.text)
+    if ending in STOP:
+        join += 1.5
+    elif ending in HALF_STOP:
+        join += 1.0
+    else:
+        part += 9 if last in _OPEN_END else 3
+    if opens:
+        join += 7 * opens
+    elif profile.starts_block.match(line.text):
+        join += 6
+    if layout.kept_indent:
+        if line.lead >= INDENT - 1:
+            join += 7
+        else:
+            part += 5
+    elif line.lead > CENTRE:
+        join += 5
+    if line.gap > layout.gap and not line.page:
+        join += layout.gap_weight
+    if line.cells > 1:
+        join += 30 if line.row else 8
+    elif before.row:
+        join += 30
+    return Joint(join, part)
+
+
+def _unbroken(before: Line, line: Line, profile: Profile, *, opens: float) -> Joint:
+    """Weigh two lines where a line is a paragraph, unless a page break cut it in mid-sentence."""
+    ending = _ending(before.text)
+    if line.text[0] in _NEVER_FIRST or _open_label(before.text, profile):
+        return Joint(0, 1)
+    if not opens and before.width > _GREETING and (before.text[-1] in _OPEN_END or _left_open(before.text)):
+        return Joint(0, 1)
+    if (
+        ending in STOP
+        or ending in HALF_STOP
+        or opens
+        or line.cells > 1
+        or before.cells > 1
+        or line.lead >= INDENT - 1
+        or before.width < _LONG
+        or profile.starts_block.match(line.text)
+        or profile.recipient.match(line.text)
+    ):
+        return Joint(1, 0)
+    sentence = "，" in before.text or "。" in before.text
+    found = marker(before.text)
+    heading = found is not None and found.kind not in RUNNING and "。" not in before.text
+    return Joint(1, 0) if heading or not sentence or profile.title_end.search(before.text) else Joint(0, 1)

@@ -1,0 +1,56 @@
+"""The paragraphs of a part while they are being named, and what front and tail both need to know about a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.markers import marker
+from generator.model import Kind, Paragraph
+from generator.profile import Profile
+
+END = frozenset("。；！？;!?")
+"""What ends a sentence or a clause."""
+LONGEST_FIELD = 120
+LONGEST_LINE = 60
+_LONGEST_TITLE_LINE = 90
+_BRACKETS = re.compile(r"[（(][^（(].*[）)]$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph and what it is; `kind` is `None` for body that is still to be read."""
+
+    paragraph: Paragraph
+    kind: Kind | None = None
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text."""
+        return self.paragraph.text
+
+    def named(self, kind: Kind) -> Piece:
+        """Give the piece with its kind."""
+        return Piece(self.paragraph, kind)
+
+
+Part = tuple[Piece, ...]
+
+
+def in_brackets(text: str) -> bool:
+    """Tell whether brackets stand around a whole line."""
+    return text[0] in "（(" and _BRACKETS.match(text) is not None
+
+
+def title_line(text: str, profile: Profile) -> bool:
+    """Tell whether a line could be (part of) a title: it ends in no punctuation and is no field or number."""
+    return (
+        len(text) <= _LONGEST_TITLE_LINE
+        and text[-1] not in END
+        and text[-1] not in "：:，,、"
+        and marker(text) is None
+        and not profile.any_label.match(text)
+        and not profile.number.fullmatch(text)
+        and not profile.date_line.match(text)
+        and not profile.imprint.match(text)
+    )

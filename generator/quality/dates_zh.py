@@ -1,0 +1,86 @@
+"""Reads the dates, times and plan periods of a Chinese text: 2023年4月24日, 4月24日至26日, 二〇二三年四月, 下午3点, 十四五."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.numerals import integer
+from generator.quality.figure import Figure, day
+
+_H = "[〇○零一二三四五六七八九十百]"
+_D = "[〇○零一二三四五六七八九十]"
+_DASH = r"\s*(?:[—–~～\-至到]+)\s*"
+_NOON = 12
+
+
+def _figure(match: re.Match[str], read: str, group: int | str = 0) -> Figure:
+    start, end = match.span(group)
+    return Figure(match.string[start:end].strip(), start, end, (read,))
+
+
+def _int(text: str | None) -> int | None:
+    return integer(text) if text else None
+
+
+def _exists(month: int, number: int | None) -> bool:
+    return 1 <= month <= _NOON and (number is None or 1 <= number <= 31)  # noqa: PLR2004  a calendar's figures
+
+
+def _date(match: re.Match[str]) -> Iterator[Figure]:
+    """Read a date or a part of one, and the end of a range, which inherits what it leaves out."""
+    year, month, number = (_int(match[name]) for name in ("y", "m", "d"))
+    if month is None or not _exists(month, number):
+        return
+    yield _figure(match, day(year, month, number), "first")
+    if match["last"]:
+        year, month = _int(match["y2"]) or year, _int(match["m2"]) or month
+        yield _figure(match, day(year, month, _int(match["d2"] or match["d3"])), "last")
+
+
+def _iso(match: re.Match[str]) -> Iterator[Figure]:
+    year, month, number = (int(match[name]) for name in ("y", "m", "d"))
+    if _exists(month, number):
+        yield _figure(match, day(year, month, number))
+
+
+def _months(match: re.Match[str]) -> Iterator[Figure]:
+    if _exists(int(match["a"]), None) and _exists(int(match["b"]), None):
+        for name in ("a", "b"):
+            yield _figure(match, day(None, int(match[name])), name)
+
+
+def _clock(match: re.Match[str]) -> Iterator[Figure]:
+    hour, minute = int(match["h"] or match["h2"]), int(match["m"] or match["m2"] or 0)
+    if (match["part"] or match["part2"] or "") in ("下午", "晚上", "晚") and hour < _NOON:
+        hour += _NOON
+    if hour < 25 and minute < 60:  # noqa: PLR2004  a clock's figures
+        yield _figure(match, f"{hour}:{minute:02d}")
+
+
+def _plan(match: re.Match[str]) -> Iterator[Figure]:
+    yield _figure(match, str(_int(match["n"] or match["n2"])))
+
+
+_DATE = re.compile(
+    rf"(?P<first>(?:(?P<y>\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年\s*)?(?<![个\d点第.数几])"
+    rf"(?P<m>\d{{1,2}}|{_D}{{1,3}})\s*月(?![饼球亮票薪])(?:\s*(?P<d>\d{{1,2}}|{_D}{{1,3}})\s*[日号])?)"
+    rf"(?P<last>{_DASH}(?:(?P<y2>\d{{4}})\s*年\s*)?"
+    r"(?:(?P<m2>\d{1,2})\s*月(?:\s*(?P<d2>\d{1,2})\s*[日号])?|(?P<d3>\d{1,2})\s*[日号]))?"
+)
+_CLOCK = re.compile(
+    r"(?P<part>上午|下午|晚上|晚|凌晨|早上|中午)?\s*(?<!\d)(?P<h>\d{1,2})"
+    r"(?:\s*[时点]\s*(?P<m>\d{1,2})\s*分|:(?P<m2>\d{2})(?!\d))"
+    r"|(?P<part2>上午|下午|晚上|凌晨|早上|中午)\s*(?P<h2>\d{1,2})\s*[时点]"
+)
+_PLAN = re.compile(
+    r"(?P<n>二?十[一二三四五六七八九]?)五(?=[”’」』\"]|规划|期间|时期|以来|末|初|发展|开局)"
+    rf"|第?(?P<n2>{_H}+)个五年(?=规划|计划)"
+)
+DATE_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
+    (re.compile(r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)"), _iso),
+    (re.compile(rf"(?<!\d)(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}})\s*月"), _months),
+    (_DATE, _date),
+    (_CLOCK, _clock),
+    (_PLAN, _plan),
+)

@@ -1,0 +1,83 @@
+"""A figure as the comparison sees it: what it amounts to, however it was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+
+class Bound(StrEnum):
+    """How exact a figure claims to be."""
+
+    EXACT = ""
+    MORE = "more than"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in a text: `text[start:end]`, and the readings of which one must stand on the other side.
+
+    A reading is a canonical string: `45000`, `7%`, `1/3`, `2023-04-24`, `--03-17`, `17+n`, `~100` (hundreds). `unit`
+    is the money or the stretch of time that is counted, where it is told. A figure that is not `strict` may stay
+    without a partner: 一 in 一体, “one” in “one-stop”.
+    """
+
+    text: str
+    start: int
+    end: int
+    readings: tuple[str, ...]
+    unit: str = ""
+    bound: Bound = Bound.EXACT
+    strict: bool = True
+
+    def agrees(self, other: Figure) -> bool:
+        """Tell whether the two have a reading in common."""
+        return any(reading in other.readings for reading in self.readings)
+
+    @property
+    def plain(self) -> str:
+        """The reading as an English reader would write it: `45,000`."""
+        first = self.readings[0]
+        return f"{int(first):,}" if first.isdigit() and len(first) > 4 else first  # noqa: PLR2004  2023 has no comma
+
+
+def reading(value: Fraction) -> str:
+    """Give the canonical reading of a number: `45000`, `4.5`, `1/3`."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return f"{float(value):.12g}" if rest == 1 else f"{value.numerator}/{value.denominator}"
+
+
+def day(year: int | None, month: int, number: int | None = None) -> str:
+    """Give the canonical reading of a date or a part of one: `2023-04-24`, `2023-04`, `--03-17`, `--03`."""
+    first = f"{year:04d}-" if year else "--"
+    return f"{first}{month:02d}" + (f"-{number:02d}" if number else "")
+
+
+class Scan:
+    """A text that gives up each character to the first pattern that reads it, so that no figure counts twice."""
+
+    __slots__ = ("figures", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.figures: list[Figure] = []
+
+    def take(self, figures: Iterator[Figure] | list[Figure], start: int, end: int) -> None:
+        """Keep figures and blank the characters that were read."""
+        self.figures.extend(figures)
+        self.text = f"{self.text[:start]}{chr(0) * (end - start)}{self.text[end:]}"
+
+    def result(self) -> tuple[Figure, ...]:
+        """Give the figures in text order."""
+        return tuple(sorted(self.figures, key=lambda one: (one.start, one.end)))

@@ -1,0 +1,253 @@
+"""Reads the figures of a Chinese text: every digit, and the characters that count something.
+
+Digits are never passed over. Characters are read as figures only before a measure word or in a fixed form (第十七届,
+三分之一, 百余人): 一流, 一体 and 四海 count nothing. What is left of them becomes figures that need no partner.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from generator.numerals import integer
+from generator.quality.dates_zh import DATE_PATTERNS
+from generator.quality.figure import Bound, Figure, Scan, reading
+
+# Full-width forms, but for the comma and the brackets, which are Chinese punctuation.
+_WIDE = {code: code - 0xFEE0 for code in (0xFF05, 0xFF0B, 0xFF0E, 0xFF0F, *range(0xFF10, 0xFF5B))}
+_H = "[〇○零一二三四五六七八九十百千万亿两廿卅]"
+_N = r"\d+(?:,\d{3})*(?:\.\d+)?"
+# 20余万 is more than 200,000: the mark of the bound may stand inside the number.
+_SCALE = r"(?:\s*[余多]?[十百千万亿]+(?![克瓦米伏卡赫达]))?"
+_DASH = r"\s*(?:[—–~～\-至到]+)\s*"
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_UNITS = {
+    "元": "yuan", "美元": "dollar", "欧元": "euro", "港元": "hkd", "个月": "month", "年": "year", "周": "week",
+    "天": "day", "日": "day", "小时": "hour", "分钟": "minute",
+}  # fmt: skip
+_UNIT = rf"(?:(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![岁级龄度旦元]))?"
+# Words that count things; none that make idioms with the characters before them (分, 心, 面, 体, 流, 线, 代, 手, 周).
+_MEASURE = (
+    "(?:个|名|位|家|项|次|条|篇|册|套|栋|座|间|种|类|年|天|倍|方面|大(?!学|力|型|数|量|陆|家)|所|部门|板块|届|轮|岁"
+    "|处|步|件|张|场|支|级(?!市|别)|人|户|点(?=建议|意见|要求|希望)|元|吨|亩|维度|小时|分钟|载)"
+)
+_BEFORE = (
+    "(?P<before>(?<!不)(?:超过|超出|超|突破|逾)|不少于|不低于|至少|大约|(?<![节预合公条])约|将近|接近"
+    "|(?<![最附接将相])近)?\\s*"
+)
+_AFTER = "(?P<after>\\s*(?:余|多(?!元|样|次|数|种|方|部|学)|来(?=[个名家项年人]))|\\s*几(?=[个名家项年人]))?"
+_LATER = re.compile(r"[^，。、；：]{0,3}?(?:(?P<more>以上|之多|余)|(?P<about>左右|上下))")
+_ABOUT = frozenset({"约", "近", "大约", "将近", "接近"})
+_BARE = frozenset({"百", "千", "万", "亿", "千万", "百万"})
+_LATIN_UNITS = frozenset(("km", "kg", "kw", "mw", "gw", "cm", "mm", "m", "g", "t", "x"))
+_IDIOM = re.compile(
+    "千家万户|万家灯火|百家争鸣|千军万马|千千万万|百年大计|三三两两|一清二楚|千头万绪|九年一贯"
+)
+# What may be said in another figure; it needs no partner.
+_OTHERWISE = {
+    "双": ("2",), "俩": ("2",), "半": ("0.5", "50%"), "半年": ("0.5", "6"), "半小时": ("0.5", "30"),
+    "一刻钟": ("15",),
+}  # fmt: skip
+
+Read = Callable[[re.Match[str]], Iterator[Figure]]
+
+
+@lru_cache(maxsize=4096)
+def figures_zh(text: str) -> tuple[Figure, ...]:
+    """Give the figures of a Chinese text in their order."""
+    scan = Scan(text.translate(_WIDE))
+    for match in _IDIOM.finditer(scan.text):
+        scan.take([], *match.span())
+    for pattern, read in (*DATE_PATTERNS, *_PATTERNS):
+        for match in pattern.finditer(scan.text):
+            if figures := list(read(match)):
+                scan.take(figures, *match.span())
+    return scan.result()
+
+
+def _figure(match: re.Match[str], *readings: str, group: int | str = 0) -> Figure:
+    start, end = match.span(group)
+    return Figure(match.string[start:end].strip(), start, end, readings)
+
+
+def _int(text: str) -> int | None:
+    """Read a whole number; 万 alone is ten thousand."""
+    return integer(f"一{text}" if text[0] in "万亿" else text)
+
+
+def _number(text: str) -> Fraction:
+    """Read 4.5万, 10,769, 20余万, 1亿5000万 or 一百零五; total, as the patterns let nothing else through."""
+    plain = re.sub(r"[\s,余多]", "", text)
+    if not plain[0].isdigit():
+        return Fraction(_int(plain) or 0)
+    total = Fraction(0)
+    for digits, scales in re.findall(r"(\d+(?:\.\d+)?)([十百千万亿]*)", plain):
+        value = Fraction(digits)
+        for scale in scales:
+            value *= _SCALES[scale]
+        total += value
+    return total
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """Give how a number may be read: numbers that open with a nought (050) are names and keep it."""
+    if text.isdigit() and text.startswith("0") and len(text) > 1:
+        return (text,)
+    return (reading(_number(text)),)
+
+
+def _setting(match: re.Match[str]) -> tuple[str, Bound]:
+    """Give the unit that stands behind a number, and how exact the words around it make it."""
+    before, later = match["before"] or "", _LATER.match(match.string, match.end())
+    unit = _UNITS.get(match["unit"] or "", "")
+    if before in _ABOUT or (later and later["about"]):
+        return unit, Bound.ABOUT
+    more = before or match["after"] or re.search("[余多]", match["n"]) or (later and later["more"])
+    return unit, Bound.MORE if more else Bound.EXACT
+
+
+def _percent(match: re.Match[str]) -> Iterator[Figure]:
+    if match["han"] or match["tenths"]:
+        value = _number(match["han"]) if match["han"] else _number(match["tenths"]) * 10
+        yield _figure(match, f"{reading(value)}%")
+        return
+    if match["a"]:
+        yield _figure(match, f"{reading(_number(match['a']))}{match['sign']}", group="a")
+    last = match.start("b"), match.end()
+    yield Figure(match.string[slice(*last)], *last, (f"{reading(_number(match['b']))}{match['sign']}",))
+
+
+def _fraction(match: re.Match[str]) -> Iterator[Figure]:
+    if match["half"]:
+        yield _figure(match, "0.5", "50%")
+        return
+    above, below = (_number(match["above"] or match["a"]), _number(match["below"] or match["b"]))
+    if below == 1000:  # noqa: PLR2004  千分之三 is 3‰
+        yield _figure(match, f"{reading(above)}‰")
+    elif below:
+        yield _figure(match, reading(above / below))
+
+
+def _code(match: re.Match[str]) -> Iterator[Figure]:
+    text = re.sub(r"\s+", "", match.group()).lower()
+    tail = match.groupdict().get("tail")
+    if tail and tail.lower() in _LATIN_UNITS:
+        yield _figure(match, text.removesuffix(tail.lower()))
+    else:
+        yield _figure(match, text.replace("-", ""))
+
+
+def _amount(match: re.Match[str]) -> Iterator[Figure]:
+    number = match["n"].strip()
+    unit, bound = _setting(match)
+    if unit == "year" and re.fullmatch(r"\d{4}", number):
+        unit = ""  # 2025年 is a name, not a stretch of time
+    yield Figure(match.group().strip(), *match.span(), _readings(number), unit, bound)
+
+
+def _range(match: re.Match[str]) -> Iterator[Figure]:
+    """Read 3—5万元: the first figure counts in the scale of the second, or, rarely, in its own."""
+    scale = match["scale"]
+    yield _figure(match, *_readings(match["a"] + scale), *_readings(match["a"]), group="a")
+    yield Figure(match["n"], *match.span("n"), _readings(match["n"]), _UNITS.get(match["unit"] or "", ""))
+
+
+def _years(match: re.Match[str]) -> Iterator[Figure]:
+    last = match["b"] if len(match["b"]) > 2 else match["a"][:2] + match["b"]  # noqa: PLR2004  2021–25年
+    yield _figure(match, match["a"], group="a")
+    yield _figure(match, last, group="b")
+
+
+def _whole(match: re.Match[str]) -> Iterator[Figure]:
+    yield _figure(match, str(integer(match.group())))
+
+
+def _ordinal(match: re.Match[str]) -> Iterator[Figure]:
+    value = _int(match["n"])
+    if value is not None:
+        yield Figure(match.group(), *match.span(), (str(value),), strict=value > 1)
+
+
+def _vague(match: re.Match[str]) -> Iterator[Figure]:
+    """Read 数百 as hundreds, 上千家 as thousands or more than a thousand, 十几 as ten or a dozen."""
+    if match["ten"]:
+        yield _figure(match, "~10", "10", "12")
+        return
+    scale = _number("1" + (match["scale"] or match["scale2"]))
+    exact = (reading(scale),) if match["over"] else ()
+    yield _figure(match, f"~{reading(scale)}", *exact)
+
+
+def _neighbours(match: re.Match[str]) -> Iterator[Figure]:
+    """Read 三四个 as three or four; 三五个 and the like are idioms."""
+    first, second = integer(match["a"]) or 0, integer(match["b"]) or 0
+    for name, value in (("a", first), ("b", second)):
+        yield Figure(match[name], *match.span(name), (str(value),), strict=second == first + 1)
+
+
+def _count(match: re.Match[str]) -> Iterator[Figure]:
+    """Read 十项, 百余人: 一 and a bare 百, 千, 万 say how things are more often than how many they are."""
+    unit, bound = _setting(match)
+    value = _number(match["n"])
+    strict = value > 1 and not (match["n"] in _BARE and bound is Bound.EXACT)
+    yield Figure(match.group().strip(), *match.span(), (str(value),), unit, bound, strict)
+
+
+def _loose(match: re.Match[str]) -> Iterator[Figure]:
+    values, number = _OTHERWISE.get(match.group()), None
+    if values is None:
+        number = _int(match.group())
+    if values or number is not None:
+        yield Figure(match.group(), *match.span(), values or (str(number),), strict=False)
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], Read], ...] = (
+    (
+        re.compile(
+            rf"百分之\s*(?P<han>{_H}+|{_N})|(?P<tenths>[二三四五六七八九])成(?=[以多左的，。；、]|$)"
+            rf"|(?:(?P<a>{_N})\s*%?{_DASH})?(?P<b>{_N})\s*(?P<sign>[%‰])"
+        ),
+        _percent,
+    ),
+    (
+        re.compile(
+            rf"(?P<below>{_H}+|\d+)分之(?P<above>{_H}+|\d+)|(?P<half>一半|过半|半数)"
+            r"|(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])"
+        ),
+        _fraction,
+    ),
+    (re.compile(r"\d+(?:\s*\+\s*(?:\d+|[A-Za-z](?![A-Za-z])))+"), _code),
+    (
+        re.compile(
+            r"(?<![A-Za-z\d.])(?:[A-Za-z]+-?\d+[A-Za-z\d]*|\d+(?:\.\d+)?(?P<tail>[A-Za-z]+)\d*)(?![A-Za-z\d])"
+            r"|\d+(?:\.\d+){2,}"
+        ),
+        _code,
+    ),
+    (re.compile(rf"(?<!\d)(?P<a>\d{{4}})\s*年?{_DASH}(?P<b>\d{{4}}|\d{{2}})\s*年"), _years),
+    (re.compile(rf"(?P<a>{_N}){_DASH}(?P<n>{_N}\s*(?P<scale>[十百千万亿]+)){_AFTER}\s*{_UNIT}"), _range),
+    (
+        re.compile(rf"{_BEFORE}(?P<n>{_N}{_SCALE}(?:\s*\d+\s*[百千万](?![克瓦米]))*){_AFTER}\s*{_UNIT}"),
+        _amount,
+    ),
+    (re.compile("[①-⑳]"), _whole),
+    (re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)"), _whole),
+    (
+        re.compile(
+            r"(?:数|好几|几)(?P<scale>[十百千万亿]+)|(?P<ten>十几)"
+            r"|(?P<over>[上成])(?P<scale2>[百千万])(?=[个名家项人种])"
+        ),
+        _vague,
+    ),
+    (re.compile(rf"第\s*(?P<n>{_H}+)(?![方者])"), _ordinal),
+    (re.compile(rf"(?P<a>[二三四五六七八])(?P<b>[三四五六七八九])(?={_MEASURE})"), _neighbours),
+    (
+        re.compile(
+            rf"{_BEFORE}(?<![第数几百千万])(?P<n>{_H}+(?:[余多][万亿])?){_AFTER}(?={_MEASURE})\s*{_UNIT}"
+        ),
+        _count,
+    ),
+    (re.compile(rf"一刻钟|半年|半小时|{_H}+|[双俩半]"), _loose),
+)

@@ -1,0 +1,165 @@
+"""Holds the marks of a block against those of its English: its number, its quotations and titles, its script, its length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from generator.markers import Marker, MarkerKind, marker
+from generator.problems import Problem, Severity
+from generator.quality.words_en import number_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.quality.bitext import Pair
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_LEAD = re.compile(
+    r"\s*(?:(?:Part|Chapter|Section|Article|Volume)\s+(?P<division>\d+|[IVXLC]+|[A-Z][a-z]+)\b[.:,]?"
+    r"|[(\[]?(?P<number>\d{1,3}(?:\.\d{1,2})*)(?:[.)\]:](?!\d)|\s(?=[A-Z]))|\(?(?P<roman>[IVXLC]+)[.)]|(?P<circled>[①-⑳])"
+    r"|(?:The\s+)?(?P<word>[A-Z][a-z]+?)(?:ly)?(?:,|:|\s+is\b|\s+was\b))\s*"
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_BRACKETED = frozenset({MarkerKind.HAN_PAREN, MarkerKind.NUMBER_PAREN, MarkerKind.NUMBER_HALF})
+_SHORT = 20
+# The five texts lie between 3.0 and 7.0; texts full of offices' names are the longest.
+_RATIO = (2.0, 8.0)
+_EXAMPLES = {
+    MarkerKind.HAN: "I.",
+    MarkerKind.HAN_PAREN: "(1)",
+    MarkerKind.ORDINAL: "First,",
+    MarkerKind.ONE_OF: "One,",
+}
+
+
+def lead_en(text: str) -> int:
+    """Give how many characters the number that opens an English text takes; 0 when it opens with none."""
+    match = _LEAD.match(text)
+    return match.end() if match and _value(match) is not None else 0
+
+
+def _value(match: re.Match[str]) -> int | None:
+    if match["circled"]:
+        return int(unicodedata.normalize("NFKC", match["circled"]))
+    text = match["number"] or match["roman"] or match["division"] or match["word"]
+    if text[0].isdigit():
+        return int(text.rsplit(".", 1)[-1])
+    if set(text) <= _ROMAN.keys():
+        return _roman(text)
+    worth = number_in_words(text)
+    return int(worth) if worth is not None else None
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[char] for char in text]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def check_marks(pair: Pair) -> Iterator[Problem]:
+    """Report marks that were not carried over."""
+    yield from _script(pair)
+    yield from _numbering(pair)
+    yield from _quotations(pair)
+    yield from _ending(pair)
+    yield from _length(pair)
+
+
+def _script(pair: Pair) -> Iterator[Problem]:
+    if pair.en.strip() == pair.block.text.strip():
+        hint = "translate it, or leave it empty"
+        yield Problem(
+            "english-identical", "the English is the Chinese text", pair.place, Severity.ERROR, hint
+        )
+    elif left := _HAN.search(pair.en):
+        message = f"Chinese characters stand in the English: {left.group()[:12]}"
+        yield Problem(
+            "english-chinese", message, pair.place, Severity.ERROR, "translate them, or write them in pinyin"
+        )
+
+
+def _numbering(pair: Pair) -> Iterator[Problem]:
+    found = marker(pair.block.text) if pair.block.marker else None
+    if found is None:
+        return
+    match = _LEAD.match(pair.en)
+    value = _value(match) if match else None
+    if match and value == found.value:
+        yield from _style(pair, found, match.group().strip())
+        return
+    hint = f"begin with “{_example(found)}”"
+    if value is None:
+        message = f"the number {pair.block.marker} is not carried over"
+        yield Problem("number-missing", message, pair.place, Severity.WARNING, hint)
+    else:
+        message = (
+            f"the number {pair.block.marker} has become “{pair.en[: match.end() if match else 0].strip()}”"
+        )
+        yield Problem("number-wrong", message, pair.place, Severity.ERROR, hint)
+
+
+def _style(pair: Pair, found: Marker, lead: str) -> Iterator[Problem]:
+    """Keep （一） in brackets and 一、 out of them: the two stand for different depths."""
+    bracketed = found.kind in _BRACKETED
+    if lead[-1] in ".)" and bracketed != (lead[-1] == ")"):
+        message = f"the number {pair.block.marker} has become “{lead}”, which stands for another depth"
+        yield Problem(
+            "number-style", message, pair.place, Severity.WARNING, f"begin with “{_example(found)}”"
+        )
+
+
+def _example(found: Marker) -> str:
+    example = _EXAMPLES.get(found.kind, "1.")
+    return example if found.value == 1 else f"{example} … for 1, and so on"
+
+
+def _ending(pair: Pair) -> Iterator[Problem]:
+    """Compare the ends: a sentence ends as one, and a title or a name does not."""
+    zh, en = (text.rstrip("”’」』\"')）] \t")[-1:] for text in (pair.block.text, pair.en))
+    if zh in "。！？" and en not in ".!?:;":
+        hint = "end the English as a sentence, or look whether it belongs to another block"
+        yield Problem(
+            "ending", "the Chinese is a sentence, the English is not", pair.place, Severity.WARNING, hint
+        )
+
+
+def _quotations(pair: Pair) -> Iterator[Problem]:
+    """Count “ ” ‘ ’ 《 》 〈 〉 together: a title in 《》 becomes a title in “ ”. Marks inside a term are the glossary's."""
+    zh = quotations_zh(pair.block.text)
+    inside = sum(_cut(mention.text) for mention in pair.mentions)
+    en = quotations_en(pair.en)
+    if not zh - inside <= en <= zh:
+        message = f"the Chinese has {zh} quotations or titles, the English {en}"
+        hint = "set “…” around each quotation and each 《title》"
+        yield Problem("quotations", message, pair.place, Severity.WARNING, hint)
+
+
+def quotations_zh(text: str) -> int:
+    """Count the quotations and titles that open in a Chinese text; “人脉圈“ with two opening marks is one."""
+    doubled = len(re.findall(r"“[^“”]*“(?=[^”]*$|[^“”]*“)", text))
+    straight = text.count('"') // 2
+    return max(0, sum(text.count(mark) for mark in "“‘《〈「『") - doubled) + straight
+
+
+def _cut(text: str) -> int:
+    """Count the quotations that open or close in a term: “明珠”人才 begins behind the mark that opens it."""
+    return max(sum(text.count(mark) for mark in marks) for marks in ("“‘《〈「『", "”’》〉」』"))
+
+
+def quotations_en(text: str) -> int:
+    """Count the quotations that open in an English text; an apostrophe opens none."""
+    return text.count("“") + text.count("‘") + text.count('"') // 2
+
+
+def _length(pair: Pair) -> Iterator[Problem]:
+    zh, en = len(re.sub(r"\s", "", pair.block.text)), len(pair.en)
+    if zh <= _SHORT:
+        return
+    ratio = en / zh
+    if not _RATIO[0] <= ratio <= _RATIO[1]:
+        message = f"{zh} Chinese characters have become {en} English ones ({ratio:.1f} times as many)"
+        hint = (
+            "look whether something is missing" if ratio < _RATIO[0] else "look whether something was added"
+        )
+        yield Problem("length", message, pair.place, Severity.WARNING, hint)

@@ -1,0 +1,87 @@
+"""Holds the terms of a translation against the glossary: rendered, by no forbidden word, and everywhere alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.normal import normal
+from generator.problems import Place, Problem, Severity
+from generator.quality.renderings import renderings, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.entry import Entry
+    from generator.quality.bitext import Pair
+
+
+def check_terms(pair: Pair) -> Iterator[Problem]:
+    """Report the terms of a block that its English does not render, and forbidden renderings in it."""
+    rendered = {one.entry for one in pair.rendered}
+    nested = {one.entry for one in pair.nested}
+    for entry in pair.entries:
+        yield from _fewer(pair, entry)
+        if entry.id not in rendered:
+            yield _merged(pair, entry) if entry.id in nested else _missing(pair, entry)
+        for wrong in entry.forbidden:
+            if any(not _covered(span, pair) for span in words(pair.en).find(wrong)):
+                message = f"“{wrong}” is a forbidden rendering of {entry.zh}"
+                yield Problem("term-forbidden", message, pair.place, Severity.ERROR, f"write “{entry.en}”")
+
+
+def _missing(pair: Pair, entry: Entry) -> Problem:
+    accepted = " or ".join(f"“{rendering}”" for rendering in renderings(entry))
+    hint = f"write {accepted}, or add the rendering used to en_alt in glossary/{entry.id}.yml"
+    return Problem(
+        "term-missing", f"{_text(pair, entry)} is not rendered as the glossary has it", pair.place, hint=hint
+    )
+
+
+def _merged(pair: Pair, entry: Entry) -> Problem:
+    message = f"{_text(pair, entry)} is rendered only inside a longer term"
+    hint = f"write “{entry.en}” where the Chinese names it on its own"
+    return Problem("term-merged", message, pair.place, Severity.WARNING, hint)
+
+
+def _fewer(pair: Pair, entry: Entry) -> Iterator[Problem]:
+    zh = sum(one.entry == entry.id for one in pair.mentions)
+    en = sum(one.entry == entry.id for one in (*pair.rendered, *pair.nested))
+    if 0 < en < zh:
+        message = (
+            f"{_text(pair, entry)} stands {zh} times in the Chinese, its rendering {en} times in the English"
+        )
+        hint = "name it again where “it” or “they” could be misunderstood"
+        yield Problem("term-fewer", message, pair.place, Severity.NOTE, hint)
+
+
+def _text(pair: Pair, entry: Entry) -> str:
+    return next(one.text for one in pair.mentions if one.entry == entry.id)
+
+
+def _covered(span: tuple[int, int], pair: Pair) -> bool:
+    return any(one.start <= span[0] and span[1] <= one.end for one in pair.rendered)
+
+
+def check_consistency(texts: Iterable[Pair]) -> Iterator[Problem]:
+    """Note the Chinese names that the translations render in more than one accepted way; once for each name."""
+    used: dict[tuple[str, str], dict[str, list[Place]]] = {}
+    for pair in texts:
+        for name, rendering in _plain_cases(pair):
+            used.setdefault(name, {}).setdefault(rendering, []).append(pair.place)
+    for (_, name), variants in used.items():
+        ordered = sorted(variants.items(), key=lambda item: -len(item[1]))
+        if not all(rendering.startswith(ordered[0][0]) for rendering, _ in ordered):
+            told = ", ".join(f"“{rendering}” ({len(places)})" for rendering, places in ordered)
+            hint = f"use “{ordered[0][0]}” everywhere unless the sentence needs the other"
+            message = f"{name} has several renderings: {told}"
+            yield Problem("term-variants", message, ordered[-1][1][0], Severity.NOTE, hint)
+
+
+def _plain_cases(pair: Pair) -> Iterator[tuple[tuple[str, str], str]]:
+    """Give each entry that a block names by one name only, with that name, for each rendering of it in the English."""
+    for entry in pair.entries:
+        names = {normal(one.text) for one in pair.mentions if one.entry == entry.id}
+        if len(names) == 1:
+            for one in pair.rendered:
+                if one.entry == entry.id:
+                    yield (entry.id, min(names)), one.rendering

@@ -1,0 +1,102 @@
+"""Checks whole translations: every block with its English, the sentences in brief, and all documents together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.align import State, needs_no_english
+from generator.problems import Place, Problem, Severity
+from generator.quality.bitext import Bitext, Pair, pairs
+from generator.quality.figure import Figure
+from generator.quality.figures import check_figures
+from generator.quality.figures_en import figures_en
+from generator.quality.figures_zh import figures_zh
+from generator.quality.marks import check_marks
+from generator.quality.renderings import words
+from generator.quality.terminology import check_consistency, check_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.glossary import Glossary
+
+
+_SMALL = frozenset(str(number) for number in range(2, 11))
+
+
+def check_translations(texts: Iterable[Bitext], glossary: Glossary) -> list[Problem]:
+    """Find where English and Chinese do not say the same, in place order. Cost grows with the length of the texts."""
+    problems: list[Problem] = []
+    everything: list[Pair] = []
+    for text in texts:
+        found = list(pairs(text, glossary))
+        everything += found
+        problems += check_states(text)
+        problems += [problem for pair in found for problem in check_pair(pair)]
+        problems += check_brief(text, glossary)
+    problems += check_consistency(everything)
+    return sorted(problems, key=lambda problem: problem.order)
+
+
+def check_pair(pair: Pair) -> Iterator[Problem]:
+    """Hold one block against its English."""
+    yield from check_figures(pair)
+    yield from check_terms(pair)
+    yield from check_marks(pair)
+
+
+def check_states(text: Bitext) -> Iterator[Problem]:
+    """Tell what is out of date, and how much is not yet translated."""
+    missing = 0
+    for block in text.linked.document.blocks:
+        found = text.english.translations.get(block.anchor)
+        if found is not None and found.state is State.STALE:
+            message = f"the Chinese of {block.anchor} has changed since it was translated"
+            hint = "bring the English up to date and remove the previous msgid"
+            yield Problem(
+                "translation-stale",
+                message,
+                Place(text.catalog.path, found.line or None),
+                Severity.WARNING,
+                hint,
+            )
+        missing += (found is None or found.state is State.MISSING) and not needs_no_english(block.text)
+    if missing:
+        message = f"{missing} of {len(text.linked.document.blocks)} blocks have no English yet"
+        hint = "python -m generator translations update adds them to the file"
+        yield Problem("translation-missing", message, Place(text.catalog.path), Severity.NOTE, hint)
+
+
+def check_brief(text: Bitext, glossary: Glossary) -> Iterator[Problem]:
+    """Report figures in brief that the paragraph it rests on does not have, and forbidden renderings."""
+    chinese = {block.anchor: block.text for block in text.linked.document.blocks}
+    lines = {one.en: one.line for one in text.catalog.messages if one.context.startswith("brief-")}
+    for sentence in text.english.brief:
+        if sentence.state is State.STALE:
+            continue
+        place = Place(text.catalog.path, lines.get(sentence.en) or None)
+        known = figures_zh(chinese.get(sentence.anchor, ""))
+        for figure in figures_en(sentence.en):
+            if figure.strict and not _sums_up(figure) and not any(figure.agrees(one) for one in known):
+                message = f"“{figure.text}” is not in the paragraph it rests on ({sentence.anchor})"
+                yield Problem(
+                    "brief-figure",
+                    message,
+                    place,
+                    hint="correct it, or rest the sentence on another paragraph",
+                )
+        yield from _forbidden(sentence.en, sentence.anchor, place, text, glossary)
+
+
+def _sums_up(figure: Figure) -> bool:
+    """Tell whether a figure is a small number in words: a summary may count what its paragraph lists."""
+    return figure.text.isalpha() and figure.readings[0] in _SMALL
+
+
+def _forbidden(en: str, anchor: str, place: Place, text: Bitext, glossary: Glossary) -> Iterator[Problem]:
+    names = dict.fromkeys(one.entry for one in text.linked.mentions if one.anchor == anchor)
+    for entry in (glossary.entries[name] for name in names if name in glossary.entries):
+        for wrong in entry.forbidden:
+            if any(words(en).find(wrong)):
+                message = f"“{wrong}” is a forbidden rendering of {entry.zh}"
+                yield Problem("term-forbidden", message, place, hint=f"write “{entry.en}”")

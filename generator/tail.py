@@ -1,0 +1,95 @@
+"""Names what stands behind the body of a part: annex list, signatures, date, notes, contacts, imprint.
+
+It walks up from the last paragraph and stops at the first that is body; dates and imprints are found wherever
+they stand.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.markers import MarkerKind, marker
+from generator.model import Kind
+from generator.pieces import END, LONGEST_FIELD, LONGEST_LINE, Piece, in_brackets
+from generator.profile import Profile
+
+_OFFICE = re.compile(
+    r"(?:国务院|[\u4e00-\u9fff]{0,12})(?:总理|主席|主任|市长|省长|部长|局长|厅长|署长|行长|区长|县长|院长|会长|检察长|州长|委员长)"
+    r"\s*[:：]?\s*[\u4e00-\u9fff·]{2,4}$"
+)
+_LISTED = frozenset({MarkerKind.NUMBER, MarkerKind.NUMBER_COMMA})
+
+
+def name_tail(pieces: list[Piece], body: int, profile: Profile) -> None:
+    """Name what stands behind the body, in place."""
+    last_long = max((at for at in range(body, len(pieces)) if _is_body(pieces[at], LONGEST_LINE * 2)), default=-1)
+    for index in range(body, len(pieces)):
+        text = pieces[index].text
+        if profile.imprint.match(text):
+            pieces[index] = pieces[index].named(Kind.IMPRINT)
+        elif text[0] == "附" and index > last_long and profile.annex_list.match(text):
+            _annex_list(pieces, index)
+    last_text = max((at for at in range(body, len(pieces)) if _is_body(pieces[at], LONGEST_LINE)), default=-1)
+    for index in range(body, len(pieces)):
+        if pieces[index].kind is None and profile.date_line.match(pieces[index].text):
+            _signed(pieces, index, body, profile, last=index > last_text)
+    _backwards(pieces, body, profile)
+
+
+def _is_body(piece: Piece, longest: int) -> bool:
+    """Tell whether a piece plainly is text that goes on: long, and whole sentences."""
+    return piece.kind is None and len(piece.text) > longest and piece.text[-1] in END
+
+
+def _annex_list(pieces: list[Piece], index: int) -> None:
+    """Name 附件：1.… and the numbered lines that go on with it."""
+    pieces[index] = pieces[index].named(Kind.ANNEX)
+    for at in range(index + 1, len(pieces)):
+        found = marker(pieces[at].text)
+        if found is None or found.kind not in _LISTED or found.value < 2:  # noqa: PLR2004
+            break
+        pieces[at] = pieces[at].named(Kind.ANNEX)
+
+
+def _signed(pieces: list[Piece], index: int, body: int, profile: Profile, *, last: bool) -> None:
+    """Name a date and the names above it, if names do stand above it or only tail stands behind."""
+    at = index - 1
+    while at >= body and pieces[at].kind is None and _signs(pieces[at].text, profile):
+        pieces[at] = pieces[at].named(Kind.SIGNATURE)
+        at -= 1
+    if at < index - 1 or last:
+        pieces[index] = pieces[index].named(Kind.DATE)
+
+
+def _signs(text: str, profile: Profile) -> bool:
+    if len(text) > LONGEST_LINE or text[-1] in END:
+        return False
+    return profile.organisation.match(text) is not None or _OFFICE.match(text) is not None
+
+
+def _backwards(pieces: list[Piece], body: int, profile: Profile) -> None:
+    """Walk up from the end and name contacts, notes and unsigned names until body text is met."""
+    for index in range(len(pieces) - 1, body - 1, -1):
+        piece = pieces[index]
+        if piece.kind is not None:
+            continue
+        kind = _kind(pieces, index, profile)
+        if kind is None:
+            return
+        pieces[index] = piece.named(kind)
+
+
+def _kind(pieces: list[Piece], index: int, profile: Profile) -> Kind | None:
+    text = pieces[index].text
+    if profile.contact.match(text):
+        return Kind.CONTACT
+    if profile.disclosure_note.fullmatch(text) or (in_brackets(text) and marker(text) is None):
+        return Kind.CONTACT if profile.any_label.search(text) else Kind.NOTE
+    if profile.any_label.match(text) and len(text) <= LONGEST_FIELD:
+        return Kind.META
+    if profile.date_line.match(text):
+        return Kind.DATE
+    signed = index + 1 < len(pieces) and pieces[index + 1].kind is not None
+    if _signs(text, profile) and (signed or index + 1 == len(pieces)) and marker(text) is None:
+        return Kind.SIGNATURE
+    return None

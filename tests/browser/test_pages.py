@@ -1,0 +1,166 @@
+"""What holds for every page: nothing overflows, nothing is hidden without JavaScript, filters find, axe is content."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "",
+    "documents/",
+    "documents/changning/2023-congress-050/",
+    "documents/changning/2020-opinions-2/",
+    "glossary/",
+    "glossary/by-kind/",
+    "glossary/hongqiao-rencai-hui/",
+    "search/",
+    "about/",
+    "about/trust/",
+    "about/editors/",
+)
+SCHEMES = ("light", "dark")
+MADE_BY_SCRIPT = ".reading-bar, .filters, #full-search"
+AXE = os.environ.get("AXE", "")
+# Material's own words, which no data reaches.
+STATIC_TITLES = {
+    "Permanent link",
+    "Edit this page",
+    "Share",
+    "Clear",
+    "Switch to dark colours",
+    "Switch to light colours",
+}
+Opener = Callable[..., Page]
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1280, 1920])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_runs_out_of_the_window(open_page: Opener, path: str, width: int) -> None:
+    page = open_page(path, viewport={"width": width, "height": 800})
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll("article *")]
+          .filter(one => one.getClientRects().length && one.getBoundingClientRect().right > innerWidth + 1)
+          .filter(one => !one.closest(".md-typeset__scrollwrap, pre, thead"))
+          .map(one => one.outerHTML.slice(0, 120))"""
+    )
+    assert wide == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_title_attribute_carries_data(open_page: Opener, path: str) -> None:
+    page = open_page(path)
+    titles = set(page.locator("[title]").evaluate_all("all => all.map(one => one.title)"))
+    site = page.locator("meta[property='og:site_name']").count() or page.title().rsplit(" - ", 1)[-1]
+    assert titles - STATIC_TITLES - {site} == set()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_text_of_a_page_stands_without_javascript(open_page: Opener, path: str) -> None:
+    page = open_page(path)
+    page.evaluate(f"document.querySelectorAll('{MADE_BY_SCRIPT}').forEach(one => one.remove())")
+    plain = open_page(path, java_script_enabled=False)
+    for selector in ("p", "li", "dt", "dd", "td", "h1", "h2", "h3"):
+        assert _visible(plain, selector) >= _visible(page, selector), selector
+
+
+def _visible(page: Page, selector: str) -> int:
+    return page.locator(f"article {selector}:visible").count()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_can_be_pressed_is_large_enough(open_page: Opener, path: str) -> None:
+    """WCAG 2.2, 2.5.8: 24 by 24 px, links in running text excepted."""
+    page = open_page(path)
+    small = page.locator(
+        "article :is(button, select, input, summary):visible, .letters a, .orders a, .crumbs a"
+    ).evaluate_all(
+        """all => all.map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+          .filter(([, box]) => box.height < 24 || box.width < 24).map(([name]) => name)"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("虹桥人才荟", "hongqiao-rencai-hui"),
+        ("虹橋人才薈", "hongqiao-rencai-hui"),
+        ("hongqiao rencai", "hongqiao-rencai-hui"),
+        ("HÓNGQIÁORÉNCÁI", "hongqiao-rencai-hui"),
+        ("pearl plan", "mingzhu-jihua"),
+        ("3310", "3310-haiwai-yincai-jihua"),
+    ],
+)
+def test_the_filter_finds_an_entry(open_page: Opener, typed: str, found: str) -> None:
+    page = open_page("glossary/")
+    page.get_by_label("Chinese, pinyin or English").fill(typed)
+    expect(page.locator(f"table.entries tr:visible a[href='{found}/']")).to_have_count(1)
+    shown = page.locator("table.entries tbody tr:visible").count()
+    assert shown < 30
+    total = page.locator("table.entries tbody tr").count()
+    expect(page.get_by_role("status")).to_have_text(f"{shown} of {total} entries")
+
+
+def test_lists_narrow_the_index_and_can_be_cleared(open_page: Opener) -> None:
+    page = open_page("glossary/")
+    rows = page.locator("table.entries tbody tr")
+    page.get_by_label("Kind").select_option("programme")
+    page.get_by_label("Place").select_option("pudong")
+    expect(page.locator("table.entries tbody tr:visible")).not_to_have_count(rows.count())
+    kinds = page.locator("table.entries tbody tr:visible").evaluate_all(
+        "all => all.map(one => one.dataset.kind + one.dataset.place)"
+    )
+    assert set(kinds) == {"programmepudong"}
+    empty = page.locator("h2:visible").evaluate_all(
+        "all => all.filter(one => !one.nextElementSibling.querySelector('tbody tr:not([hidden])')).length"
+    )
+    assert empty == 0
+    page.get_by_role("button", name="Clear").last.click()
+    expect(page.locator("table.entries tbody tr:visible")).to_have_count(rows.count())
+
+
+def test_without_javascript_the_whole_index_stands(open_page: Opener) -> None:
+    page = open_page("glossary/", java_script_enabled=False)
+    rows = page.locator("table.entries tbody tr")
+    expect(page.locator("table.entries tbody tr:visible")).to_have_count(rows.count())
+    expect(page.locator(".filters")).to_be_hidden()
+
+
+def test_a_reader_finds_the_way_from_home_to_a_paragraph_and_back_to_the_entry(open_page: Opener) -> None:
+    page = open_page("")
+    page.get_by_role("link", name="虹桥人才荟").click()
+    page.get_by_role("link", name="read in the text").first.click()
+    page.wait_for_url("**/documents/**#*")
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.locator(":target .zh a.term, :target .en a.term").first.click()
+    page.wait_for_url("**/glossary/**")
+
+
+def test_corrections_open_the_right_file(open_page: Opener) -> None:
+    page = open_page("glossary/hongqiao-rencai-hui/")
+    address = "https://github.com/example/policy/edit/main/glossary/hongqiao-rencai-hui.yml"
+    expect(page.get_by_role("link", name="Correct this entry")).to_have_attribute("href", address)
+
+
+@pytest.mark.skipif(not AXE, reason="AXE names no axe.min.js: set it to the path of axe-core's script")
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(open_page: Opener, path: str, width: int, scheme: str) -> None:
+    page = open_page(
+        path, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page.wait_for_timeout(300)
+    page.evaluate(Path(AXE).read_text(encoding="utf-8"))
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
+    assert [
+        (one["id"], [node["html"][:150] for node in one["nodes"][:3]]) for one in found["violations"]
+    ] == []
