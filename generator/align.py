@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from babel.messages.catalog import Catalog as BabelCatalog
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, unescape, write_po
 
 from generator.model import Document
 from generator.problems import Place, Problem
@@ -96,7 +96,7 @@ def read_catalog(data: bytes, path: str) -> Catalog:
     try:
         babel = read_po(io.BytesIO(data), locale="en", abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        line = getattr(error, "lineno", None)
+        line = error.lineno + 1 if isinstance(error, PoFileError) else None  # Babel counts from 0
         hint = "open it in Poedit, or restore it from the repository"
         return Catalog(path, (), (Problem("po-syntax", str(error), Place(path, line), hint=hint),))
     messages = [_message(message, obsolete=False) for message in babel if message.id]
@@ -106,17 +106,32 @@ def read_catalog(data: bytes, path: str) -> Catalog:
 
 def _message(message: object, *, obsolete: bool) -> Message:
     get = message.__getattribute__
-    previous = get("previous_id")
+    # Babel writes “#| msgid” but reads it as a comment that begins with a bar.
+    remarks = list(get("user_comments"))
+    previous = _previous([remark[1:].strip() for remark in remarks if remark.startswith("|")])
     return Message(
         context=get("context") or "",
         zh=str(get("id")),
         en=str(get("string") or ""),
         fuzzy="fuzzy" in get("flags"),
         line=get("lineno") or 0,
-        previous=str(previous[0]) if previous else "",
-        comments=tuple(get("user_comments")),
+        previous=previous,
+        comments=tuple(remark for remark in remarks if not remark.startswith("|")),
         obsolete=obsolete,
     )
+
+
+def _previous(lines: Sequence[str]) -> str:
+    """Read the older msgid from the lines behind `#|`; an editor may have broken it into several."""
+    parts: list[str] = []
+    reading = False
+    for line in lines:
+        if line.startswith("msg"):
+            reading = line.startswith("msgid ")
+        quoted = line[line.find('"') :] if '"' in line else ""
+        if reading and quoted:
+            parts.append(unescape(quoted))
+    return "".join(parts)
 
 
 # -- pairing ---------------------------------------------------------------------------------------------------
@@ -159,7 +174,7 @@ class _Lookup:
 
 def _brief(messages: Sequence[Message], wanted: Mapping[str, str]) -> Iterator[BriefSentence]:
     numbered = sorted(messages, key=lambda one: int((_BRIEF.match(one.context) or [0, 0])[1]))
-    places = {zh: anchor for anchor, zh in reversed(wanted.items())}
+    places = {zh: anchor for anchor, zh in reversed(list(wanted.items()))}
     for message in numbered:
         match = _BRIEF.match(message.context)
         if match is None or not message.en:

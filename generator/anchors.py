@@ -18,7 +18,7 @@ _PREFIX = {
 
 def anchored(parts: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
     """Give every block an anchor that is unique in the document. Headings come with `anchor` set to their numbers."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     blocks: list[Block] = []
     for number, part in enumerate(parts):
         prefix = f"a{number}-" if number else ""
@@ -38,10 +38,12 @@ def anchored(parts: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    candidate, number = name, 1
+def _unique(name: str, taken: dict[str, int]) -> str:
+    """Give `name`, or the first of name.2, name.3 … that is free; `taken` remembers how far each name has got."""
+    candidate, number = name, taken.get(name, 0)
     while candidate in taken:
         number += 1
         candidate = f"{name}.{number}"
-    taken.add(candidate)
+    taken[name] = max(number, 1)
+    taken.setdefault(candidate, 1)
     return candidate

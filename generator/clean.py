@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.cuts import Cutter
 from generator.furniture import furniture, repeated
 from generator.model import Paragraph, SetAside, Source
-from generator.page import Line, count_cells, lead, width
+from generator.page import Line, count_cells, lead, printed_width
 from generator.problems import Place, Problem, Severity
 from generator.profile import CHINESE_OFFICIAL, Profile
 from generator.tidy import tidy, visible
@@ -75,7 +75,7 @@ def _physical(text: str, profile: Profile) -> tuple[list[Line], list[SetAside]]:
                 continue
             indent = 0 if raw[0] == stripped[0] else lead(raw)
             for piece in cutter.cut(stripped):
-                lines.append(Line(number, piece, indent, width(piece), gap, page, count_cells(piece)))
+                lines.append(Line(number, piece, indent, printed_width(piece), gap, page, count_cells(piece)))
                 indent, gap, page = 0, 0, False
     lines, more = repeated(lines, profile)
     return lines, aside + more

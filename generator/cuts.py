@@ -50,15 +50,13 @@ class Cutter:
         pieces = [piece for piece in _SPACE.split(text) if piece]
         if len(pieces) <= _MIN_SPACES:
             return [text]
-        merged: list[str] = []
-        single = False
+        merged: list[list[str]] = []
         for piece in pieces:
-            if single and len(piece) == 1:
-                merged[-1] += piece
+            if merged and len(piece) == 1 and len(merged[-1][-1]) == 1:
+                merged[-1].append(piece)
             else:
-                merged.append(piece)
-            single = len(piece) == 1
-        return merged
+                merged.append([piece])
+        return ["".join(parts) for parts in merged]
 
     def _at_numbers(self, text: str) -> Iterator[str]:
         """Cut before the numbers that count on; in a text of many lines only before 一、 and 第…条 and their like."""

@@ -14,6 +14,7 @@ from generator.pieces import END, LONGEST_FIELD, LONGEST_LINE, Piece, in_bracket
 from generator.profile import Profile
 
 _LONGEST_TITLE = 160
+_TITLE_LINES = 3
 _SPLIT_WORD = 3  # 管理委 | 员会关于…: so much of a broken name may begin the next line
 _AUTHOR = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
 _COUNTED = CHAPTERS | DOTTED | {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.DOTTED_1}
@@ -100,9 +101,26 @@ def _room_for_title(pieces: list[Piece], index: int, titles: list[int], profile:
         return True
     if sum(len(text) for text in before) + len(pieces[index].text) > _LONGEST_TITLE:
         return False
-    complete = pieces[index - 1].kind is Kind.TITLE and profile.title_end.search(pieces[index - 1].text)
+    complete = pieces[index - 1].kind is Kind.TITLE and _complete(pieces, index, profile)
     organisations = all(profile.organisation.match(text) or profile.letterhead.match(text) for text in before)
     return not complete or organisations or pieces[index].text.startswith(("—", "－"))
+
+
+def _complete(pieces: list[Piece], index: int, profile: Profile) -> bool:
+    """Tell whether a title ends with the line before `index`, although this one could go on with it."""
+    before, piece = pieces[index - 1], pieces[index]
+    if profile.title_end.search(before.text) is None:
+        return False
+    weak = profile.weak_title_end.search(before.text) is not None
+    if not weak and not (before.paragraph.centred and piece.paragraph.centred):
+        return True
+    ahead = [one.text for one in pieces[index : index + _TITLE_LINES]]
+    for at, text in enumerate(ahead):
+        if not title_line(text, profile):
+            return True
+        if profile.title_end.search(text):
+            return sum(len(line) for line in ahead[: at + 1]) > LONGEST_LINE
+    return True
 
 
 # -- which of the lines are the title --------------------------------------------------------------------------

@@ -21,7 +21,8 @@ _PAGE_LINES = 6  # fewer lines make no page: numbers that stand closer are a tab
 _LOOSE_START = 3
 _FULL = 40
 _EVEN = 1.3
-_PUNCTUATION = frozenset("。！？；：，、）)》”…;:,.")
+_EVERY = 3  # of three pages at least one shows the head (odd and even ones may differ)
+_SENTENCE = re.compile("[。！？；：，、…;,]")
 _ROUNDS = 3  # a head may have two lines and a foot one more
 _DIGITS = re.compile(r"[0-9０-９〇一二三四五六七八九十]+|\s+")
 
@@ -72,7 +73,7 @@ def _counting(lines: list[Line], profile: Profile) -> set[int]:
     for index, value in found:
         if not chain and value <= _LOOSE_START and index >= _PAGE_LINES:
             chain.append((index, value))
-        elif chain and value == chain[-1][1] + 1 and index - chain[-1][0] >= _PAGE_LINES:
+        elif chain and value == chain[-1][1] + 1 and (index - chain[-1][0] >= _PAGE_LINES or index == len(lines) - 1):
             chain.append((index, value))
     last = bool(chain) and chain[-1][0] == len(lines) - 1
     if len(chain) > 1 or (last and chain[0][1] == 1):
@@ -81,33 +82,31 @@ def _counting(lines: list[Line], profile: Profile) -> set[int]:
 
 
 def _heads(lines: list[Line]) -> set[int]:
-    """Find the lines that stand at three edges of pages or more, or cut three sentences, with the same words."""
-    found: dict[str, set[int]] = {}
+    """Find the lines that stand at the edges of most pages, or cut sentences at even distances, in the same words."""
+    longest = max((line.width for line in lines), default=0)
+    places: dict[str, set[int]] = {}
+    pages = 0
     for index, (before, line) in enumerate(pairwise(lines), start=1):
         if line.page:
-            _note(found, line, index)
-            _note(found, before, index - 1)
-    heads = {index for indices in found.values() if len(indices) >= _MIN_REPEATS for index in indices}
-    return (heads | _interrupting(lines)) - {0}
+            pages += 1
+            _note(places, line, index, longest)
+            _note(places, before, index - 1, longest)
+        elif _cut(before):
+            _note(places, line, index, longest)
+    found: set[int] = set()
+    for indices in places.values():
+        if len(indices) < _MIN_REPEATS:
+            continue
+        edges = sum(lines[at].page or (at + 1 < len(lines) and lines[at + 1].page) for at in indices)
+        if edges * _EVERY >= pages > 0 and edges >= _MIN_REPEATS or _evenly(sorted(indices)):
+            found |= indices
+    return found - {0}
 
 
-def _note(found: dict[str, set[int]], line: Line, index: int) -> None:
-    if line.width <= _LONGEST_HEAD and marker(line.text) is None and line.text[-1] not in STOP:
-        found.setdefault(_DIGITS.sub("#", line.text), set()).add(index)
-
-
-def _interrupting(lines: list[Line]) -> set[int]:
-    """Find the lines that cut sentences again and again at even distances, where no page number shows a page's end."""
-    places: dict[str, list[int]] = {}
-    for index, (before, line) in enumerate(pairwise(lines), start=1):
-        if line.width <= _LONGEST_HEAD and _cut(before) and line.text[-1] not in _PUNCTUATION:
-            places.setdefault(line.text, []).append(index)
-    return {
-        index
-        for text, indices in places.items()
-        if len(indices) >= _MIN_REPEATS and _evenly(indices) and marker(text) is None
-        for index in indices
-    }
+def _note(places: dict[str, set[int]], line: Line, index: int, longest: int) -> None:
+    """Remember a line that could be a head: short of the margin, without punctuation, no numbered heading."""
+    if line.width <= min(_LONGEST_HEAD, longest - 4) and not _SENTENCE.search(line.text) and marker(line.text) is None:
+        places.setdefault(_DIGITS.sub("#", line.text), set()).add(index)
 
 
 def _evenly(indices: list[int]) -> bool:

@@ -104,7 +104,7 @@ def read_areas(text: str, path: str) -> tuple[dict[str, Area], list[Problem]]:
     for name, value in parsed.value.items():
         names = {"zh", "en", "within", "also"}
         if not isinstance(value, dict) or not {"zh", "en"} <= value.keys() <= names:
-            hint = "write it as {zh: 长宁区, en: Changning District, within: shanghai}"
+            hint = "write it as {zh: 某区, en: Some District, within: some-city}"
             problems.append(Problem("area-value", f"'{name}' needs zh and en", parsed.place((name,)), hint=hint))
             continue
         within = value.get("within")

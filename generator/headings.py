@@ -116,7 +116,8 @@ def _run_ins(runs: list[int], others: list[int], followed: set[int], shapes: dic
     if median(lengths) > _MEDIAN_HEADING:
         return {index for index in runs if _heading_like(shapes[index], _SHORT // 2)} | _topics(runs, shapes)
     found = {index for index in runs if _heading_like(shapes[index], 2 * _SHORT)}
-    return found | {index for index in others if index in followed or _heading_like(shapes[index], _SHORT // 2)}
+    found |= {index for index in others if index in followed or _heading_like(shapes[index], _SHORT // 2)}
+    return found | _topics(others, shapes)
 
 
 def _sentences(

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.markers import RUNNING, Marker, marker
+from generator.markers import CHAPTERS, RUNNING, Marker, MarkerKind, marker
 from generator.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Layout, Line
 from generator.profile import Profile
 
@@ -22,6 +22,8 @@ _CLOSERS = "”’》〉」』】〕）)]\"'"
 _NEVER_FIRST = frozenset("，。、；：？！）》〉”’」』】〕,;:?!)]…%％·")
 _PAIRS = (("《", "》"), ("（", "）"), ("“", "”"), ("〔", "〕"))
 _OPENING = re.compile("[《（“〔]")
+_DIVISIONS = CHAPTERS | {MarkerKind.ARTICLE}
+_DIVISION = 1.6
 _LONG = 60  # in a text with one line a paragraph, a shorter line is not cut by a page but ends by itself
 _GREETING = 24  # “郝鹏代表,” ends in a comma and a line
 _SIGNATURE = 60
@@ -40,16 +42,16 @@ def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
     sequence = _Sequence()
     sequence.expects(marker(lines[0].text))
     alone = stand_alone(lines, profile)
-    addressee = _addressee_ends(lines, profile)
+    head = _head_breaks(lines, profile)
     page = layout.page
     joints = []
     for index, (before, line) in enumerate(pairwise(lines), start=1):
         found = marker(line.text)
         opens = sequence.expects(found) if found else 0.0
-        if index in alone or index - 1 in alone or index - 1 == addressee:
+        if index in alone or index - 1 in alone or index in head:
             joints.append(_apart(before, line))
         elif page is None or before.width > page + 2 * HANG:
-            joints.append(_unbroken(before, line, profile, opens=opens))
+            joints.append(_unbroken(before, line, layout, profile, opens=opens))
         else:
             joints.append(_broken(before, line, layout, profile, opens=opens))
     return joints
@@ -62,13 +64,13 @@ class _Sequence:
         self._last: dict[int, int] = {}
 
     def expects(self, found: Marker | None) -> float:
-        """Give how well a marker opens a numbered block: 0 not at all, 1 as a first or next number, less otherwise."""
+        """Give how well a marker opens a numbered block: 1 as a first or next number, more for 第…章, less otherwise."""
         if not found:
             return 0.0
         last = self._last.get(found.kind)
         self._last[found.kind] = found.value
         if found.value == 1 or (last is not None and found.value == last + 1):
-            return 1.0
+            return _DIVISION if found.kind in _DIVISIONS else 1.0
         if last is not None and last < found.value <= last + 3:
             return 0.6
         self._last[found.kind] = last if last is not None else found.value
@@ -93,14 +95,20 @@ def stand_alone(lines: list[Line], profile: Profile) -> frozenset[int]:
     return frozenset(found)
 
 
-def _addressee_ends(lines: list[Line], profile: Profile) -> int | None:
-    """Find the line that ends the addressee, before the first sentence of the body."""
+def _head_breaks(lines: list[Line], profile: Profile) -> set[int]:
+    """Find the lines that begin something new in the head of a text: behind the addressee, around an adoption's note."""
+    breaks: set[int] = set()
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        if line.text[-1] in "：:" and profile.addressed.match(line.text) and not profile.announces.search(line.text):
-            return index
-        if "。" in line.text:
-            return None
-    return None
+        text = line.text
+        if text[-1] in "：:" and profile.addressed.match(text) and not profile.announces.search(text):
+            breaks.add(index + 1)
+        if profile.adoption_begins.match(text):
+            breaks.add(index)
+        if profile.adoption_ends.search(text):
+            breaks.add(index + 1)
+        if "。" in text:
+            break
+    return breaks
 
 
 def _apart(before: Line, line: Line) -> Joint:
@@ -118,8 +126,12 @@ def _left_open(text: str) -> bool:
 
 
 def _ending(text: str) -> str:
-    """Give the last character that is no closing quotation mark or bracket."""
-    return text[-1] if text[-1] not in _CLOSERS else text.rstrip(_CLOSERS)[-1:] or text[-1]
+    """Give the last character that is no closing mark; of a sentence with a remark behind it, its full stop."""
+    if text[-1] not in _CLOSERS:
+        return text[-1]
+    if text[-1] in "）)" and (opening := max(text.rfind("（"), text.rfind("("))) > 0 and text[opening - 1] in STOP:
+        return text[opening - 1]
+    return text.rstrip(_CLOSERS)[-1:] or text[-1]
 
 
 def _open_label(text: str, profile: Profile) -> bool:
@@ -161,12 +173,14 @@ def _broken(before: Line, line: Line, layout: Layout, profile: Profile, *, opens
     return Joint(join, part)
 
 
-def _unbroken(before: Line, line: Line, profile: Profile, *, opens: float) -> Joint:
+def _unbroken(before: Line, line: Line, layout: Layout, profile: Profile, *, opens: float) -> Joint:
     """Weigh two lines where a line is a paragraph, unless a page break cut it in mid-sentence."""
     ending = _ending(before.text)
     if line.text[0] in _NEVER_FIRST or _open_label(before.text, profile):
         return Joint(0, 1)
-    if not opens and before.width > _GREETING and (before.text[-1] in _OPEN_END or _left_open(before.text)):
+    cut = before.text[-1] in _OPEN_END or (ending not in STOP and _left_open(before.text))
+    flush = layout.kept_indent and line.lead < INDENT - 1 and ending not in STOP and before.width > _LONG // 2
+    if not opens and before.width > _GREETING and (cut or flush):
         return Joint(0, 1)
     if (
         ending in STOP

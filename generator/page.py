@@ -26,6 +26,7 @@ HALF_STOP = frozenset("；：;:")
 _MIN_PAGE_WIDTH = 20
 _MAX_PAGE_WIDTH = 200
 _MIN_FULL_LINES = 3
+_AUTOSPACE = re.compile(r"(?<=[^\x00-\x7f]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[^\x00-\x7f])")
 _WIDE_GAP = re.compile(r"\t[\t ]*| {3,}|\u3000{2,}")
 _SENTENCE_MARK = re.compile("[，。、；：]")
 _SENTENCES = 0.4
@@ -57,6 +58,13 @@ class Line(NamedTuple):
 def width(text: str) -> int:
     """Give the printed width in half-width units; GB 18030 happens to spend just that many bytes."""
     return len(text.encode("gb18030", "replace"))
+
+
+def printed_width(text: str) -> int:
+    """Give the width without the thin spaces that extraction writes between Chinese and figures (2023 年)."""
+    if " " in text:
+        return width(text) - len(_AUTOSPACE.findall(text))
+    return width(text)
 
 
 def lead(raw: str) -> int:

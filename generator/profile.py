@@ -51,9 +51,12 @@ class Profile:
     order_number: re.Pattern[str]
     title_end: re.Pattern[str]
     title_start: re.Pattern[str]
+    weak_title_end: re.Pattern[str]
     title_verb: re.Pattern[str]
     numbered_title: re.Pattern[str]
     adopted: re.Pattern[str]
+    adoption_begins: re.Pattern[str]
+    adoption_ends: re.Pattern[str]
     letterhead: re.Pattern[str]
     organisation: re.Pattern[str]
     date_line: re.Pattern[str]
@@ -102,12 +105,16 @@ CHINESE_OFFICIAL = Profile(
     order_number=_compile(rf"(?:[^\s，。；：]{{2,40}}令\s*)?[（(〔]?\s*(?:(?:19|20)\d\d\s*年\s*)?第\s*(?:\d{{1,5}}|{HAN_NUMERAL}{{1,6}})\s*号\s*[)）〕]?"),
     title_end=_compile(rf"(?:{_KINDS_OF_DOCUMENT})(?:[（(《][^（()）]{{1,30}}[）)》])?$"),
     title_start=_compile(r"(?:关于|对[^，。]{2,40}第|印发|转发|批转|发布|公布|致|在.{2,40}上的)"),
+    # …违法 and …条件的函: the line may as well break here
+    weak_title_end=_compile(r"(?<![公律办宪刑])[法令函稿]$|(?:要求|情况|措施|目录|制度|标准|解释|说明|总结|政策|安排|计划|建议|提案)$"),
     title_verb=_compile(r"关于|印发|转发|批转|发布|公布|对[^，。]{2,40}第"),
     numbered_title=_compile(r"(?:令|公告|通告|公报|通报|布告)$"),
     # 1997年9月24日 …会议通过, with or without brackets
     adopted=_compile(
         rf"[（(]?\s*{DATE_PATTERN}[^。；]{{0,200}}(?:通过|施行|公布|发布|修订|修正|批准|实施|印发|废止|生效)[）)]?$"
     ),
+    adoption_begins=_compile(rf"[（(]\s*{DATE_PATTERN}"),
+    adoption_ends=_compile(r"(?:通过|施行|公布|发布|修订|修正|批准)[）)]$"),
     letterhead=_compile(rf"[^，。；：、0-9]{{2,60}}(?:{_ORGANISATION_ENDS})(?:文件|公报)$|[^，。；：]{{2,40}}(?:便函|会议纪要|简报|令)$"),
     organisation=_compile(rf"(?![^，。；：]*关于)[^，。；：！？0-9]{{1,58}}(?:{_ORGANISATION_ENDS})(?:[（(](?:代章|章|盖章|印章|公章)[）)])?$"),
     date_line=_compile(rf"[（(]?\s*{DATE_PATTERN}\s*[）)]?$"),

@@ -22,6 +22,9 @@ from generator.shapes import Shape
 
 _ORDINAL = re.compile(r"(?:(?<=[。；：，、！？:;])|^)([一二三四五六七八九十]{1,3})是(?!否)")
 _CAPTION = re.compile(r"\s*(?:【[^】]{1,40}】|[（(][^（()）]{1,30}[）)](?=\s*\S)|〔[^〕]{1,40}〕)")
+_LEGAL = frozenset(
+    {MarkerKind.PART, MarkerKind.SUBPART, MarkerKind.CHAPTER, MarkerKind.SECTION, MarkerKind.ARTICLE}
+)
 _NUMERALS = "一二三四五六七八九十"
 _TWINS = {MarkerKind.NUMBER: MarkerKind.NUMBER_COMMA, MarkerKind.NUMBER_COMMA: MarkerKind.NUMBER}
 
@@ -87,6 +90,7 @@ class _Outline:
     kinds: list[MarkerKind | None] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     unnumbered: int = 0
+    nesting: dict[MarkerKind, tuple[MarkerKind | None, ...]] = field(default_factory=dict)
 
     def enter(self, found: Marker) -> int:
         """Go to the heading of `found`; give its level."""
@@ -97,14 +101,17 @@ class _Outline:
             depth = len(kinds)
             while depth and self._above(kinds[depth - 1], found):
                 depth -= 1
+        self.nesting.setdefault(found.kind, tuple(kinds[:depth]))
         del self.kinds[depth:], self.numbers[depth:]
         self.kinds.append(found.kind)
         self.numbers.append(f"{found.value}.{found.sub}" if found.sub else str(found.value))
         return depth + 1
 
     def _above(self, kind: MarkerKind | None, found: Marker) -> bool:
-        """Tell whether `found` usually stands above `kind`, and begins or continues a sequence of its own."""
-        return kind is None or (kind > found.kind and found.value > 1)
+        """Tell whether `found` usually stands above `kind`, goes on counting, and never stood under it here."""
+        if kind is None or (kind in _LEGAL and found.kind in _LEGAL and kind > found.kind):
+            return True  # an article never stands over a chapter, whichever comes first
+        return kind > found.kind and found.value > 1 and kind not in self.nesting.get(found.kind, ())
 
     def enter_unnumbered(self) -> int:
         """Go to a heading without a number, which stands at the top."""
@@ -151,7 +158,7 @@ def _heading_blocks(unit: Unit, found: Marker, outline: _Outline) -> Iterator[Bl
     if found.kind is MarkerKind.ARTICLE:
         caption = _CAPTION.match(text, found.end)
         end = caption.end() if caption else found.end
-    elif unit.shaped is not None and unit.shaped.shape is Shape.RUN_IN:
+    elif unit.shaped is not None and unit.shaped.shape in (Shape.RUN_IN, Shape.SENTENCE):
         end = unit.shaped.end
     else:
         end = len(text)

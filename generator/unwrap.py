@@ -21,6 +21,7 @@ _MAX_PAGE_WIDTH = 200
 _NEVER = 1000.0
 _FLUSH = 1.5  # where paragraphs are indented, one that is not is a little unlikely
 _COINCIDENCE = 2.5  # that a paragraph should end just at the margin
+_SLACK = 2.0  # a line may end one character early
 _MISFIT = 5.0  # an indented line that overruns the margin
 
 
@@ -80,8 +81,7 @@ def _cheapest(lines: list[Line], layout: Layout, joints: list[Joint]) -> list[bo
     back: list[tuple[bool, bool]] = []  # where each state came from: a start, or a line that went on
     for before, line, (join, part) in zip(lines, lines[1:], joints, strict=False):
         capacity = page - (before.lead if layout.kept_indent and before.lead <= CENTRE else 0)
-        spaces = before.text.count(" ")
-        room = capacity - before.width - _need(line.text) - 2.0 - min(4, spaces)
+        room = capacity - before.width - _need(line.text) - _SLACK
         was_start = starts + flush < goes_on
         full = starts + flush if was_start else goes_on
         join_full, part_full = _step(full, room, join, part)

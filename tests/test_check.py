@@ -76,7 +76,10 @@ def test_a_wrong_figure_is_told_with_path_line_and_hint(project: Path) -> None:
     spoil(project, "corpus/a/one.en.po", "Build 2", "Build 3")
     result = run(project)
     assert result.output.splitlines() == [
-        "corpus/a/one.en.po:13: error figure-missing: 2 (2) is not in the English (the English has “3” instead)",
+        (
+            "corpus/a/one.en.po:13: error figure-missing: 2 (2) is not in the English"
+            " (the English has “3” instead)"
+        ),
         "1 error, 0 warnings, 0 notes",
     ]
     assert result.exit_code == 1

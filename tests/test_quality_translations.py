@@ -1,8 +1,7 @@
-"""The five translations: clean as they stand, and caught when a figure, a term or a paragraph is not in its place."""
+"""The five translations: clean as they stand, and caught when a figure, term or paragraph is out of place."""
 
 from __future__ import annotations
 
-import random
 import re
 from dataclasses import replace
 from itertools import combinations
@@ -23,7 +22,6 @@ from generator.quality.figures_en import figures_en
 from generator.quality.translation import check_pair
 
 ROOT = Path(__file__).parent.parent
-SEED = 20260101
 WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NUMBER = re.compile(rf"\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 
@@ -80,7 +78,7 @@ def test_the_five_translations_hold_no_error_and_no_warning(texts: dict[str, Bit
     assert [str(one) for one in problems if one.severity is not Severity.NOTE] == []
 
 
-def test_every_change_of_one_figure_is_an_error(blocks: dict[str, list[Pair]], inputs: Inputs) -> None:
+def test_every_change_of_one_figure_is_reported(blocks: dict[str, list[Pair]], inputs: Inputs) -> None:
     tried, missed = 0, []
     for name, listed in blocks.items():
         for one in listed:
@@ -91,7 +89,7 @@ def test_every_change_of_one_figure_is_an_error(blocks: dict[str, list[Pair]], i
                     tried += 1
                     if not {code for code, _ in told(changed(one, en, inputs)) - before} - {"term-fewer"}:
                         missed.append(f"{name}#{one.block.anchor}: {figure.text} → {text}")
-    print(f"figures changed: {tried}, missed: {len(missed)}")
+    print(f"figures changed: {tried}, missed: {len(missed)}")  # noqa: T201  shown by pytest -s
     assert tried > 400
     assert missed == []
 
@@ -111,34 +109,38 @@ def test_every_dropped_term_is_reported(blocks: dict[str, list[Pair]], inputs: I
                     "term-merged",
                 }:
                     missed.append(f"{name}#{one.block.anchor}: {entry.id}")
-    print(f"terms dropped: {tried}, missed: {len(missed)}")
+    print(f"terms dropped: {tried}, missed: {len(missed)}")  # noqa: T201  shown by pytest -s
     assert tried > 300
     assert missed == []
 
 
 def test_swapped_paragraphs_are_reported(blocks: dict[str, list[Pair]], inputs: Inputs) -> None:
-    """Pairs in which neither paragraph holds a figure or a term may be beyond telling; their number is printed."""
+    """Swap all pairs of blocks with different English of which one at least holds a figure or a term."""
     everything, tried, missed = 0, 0, []
     for name, listed in blocks.items():
-        all_pairs = [two for two in combinations(listed, 2) if two[0].en != two[1].en]
-        everything += len(all_pairs)
-        for first, second in random.Random(SEED).sample(all_pairs, min(300, len(all_pairs))):  # noqa: S311  no secret
-            if not any(one.entries or any(each.strict for each in both(one)[0]) for one in (first, second)):
+        held = {
+            one.block.anchor: bool(one.entries) or any(each.strict for each in both(one)[0]) for one in listed
+        }
+        before = {one.block.anchor: told(one) for one in listed}
+        for first, second in combinations(listed, 2):
+            everything += first.en != second.en
+            if first.en == second.en or not (held[first.block.anchor] or held[second.block.anchor]):
                 continue
             tried += 1
-            new = told(changed(first, second.en, inputs)) - told(first)
-            if not new | (told(changed(second, first.en, inputs)) - told(second)):
+            new = told(changed(first, second.en, inputs)) - before[first.block.anchor]
+            if not new and not told(changed(second, first.en, inputs)) - before[second.block.anchor]:
                 missed.append(f"{name}: {first.block.anchor} ↔ {second.block.anchor}")
-    print(f"swaps tried: {tried} of {everything} pairs, missed: {missed}")
-    assert tried > 1000
-    # Two blocks that hold the same terms, no figures, and are alike in form and length cannot be told apart.
+    print(f"swaps tried: {tried} of {everything} pairs, missed: {missed}")  # noqa: T201  shown by pytest -s
+    assert tried > 4000
+    # Two blocks with the same terms, no figures, and alike in form and length cannot be told apart by rule.
     assert len(missed) <= tried // 1000
 
 
-def sample(en: str, *, zh: str = "设立39个站点。", fuzzy: bool = True, **more: str) -> Bitext:
+def sample(en: str, *, fuzzy: bool = True, previous: str = "") -> Bitext:
+    zh = "设立39个站点。"
     document = read(Source("corpus/a/b.txt", f"关于站点的通知\n\n　　{zh}\n"))
     block = next(one for one in document.blocks if one.text == zh)
-    catalog = Catalog("corpus/a/b.en.po", (Message(block.anchor, zh, en, fuzzy, 9, **more),))
+    catalog = Catalog("corpus/a/b.en.po", (Message(block.anchor, zh, en, fuzzy, 9, previous),))
     return Bitext(link(document, finder(Inputs().glossary)), align(document, catalog), catalog)
 
 
@@ -158,7 +160,7 @@ def test_english_out_of_date_is_a_warning_and_is_not_held_against_the_new_chines
 
 
 def test_what_has_no_english_is_counted_in_one_note() -> None:
-    problems = [one for one in check_translations([sample("")], Inputs().glossary)]
+    problems = check_translations([sample("")], Inputs().glossary)
     assert [(one.code, one.severity, one.message) for one in problems] == [
         ("translation-missing", Severity.NOTE, "2 of 2 blocks have no English yet")
     ]

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.search import Record, build_index, swap_worker
-from generator.search.fold import conversions, fold, stem, words
+from generator.search.fold import conversions, fold, simplified, stem, words
 from generator.search.postings import TIERS, Postings, bigrams, shard_of
 from generator.search.sound import sounds
 from generator.search.swap import NOTHING_FOUND
@@ -126,6 +126,10 @@ def test_folding_twice_changes_nothing_and_what_is_left_are_letters_and_digits(t
     once = fold(text)
     assert fold(once) == once
     assert once.isalnum() or not once
+
+
+def test_no_simplified_form_has_one_of_its_own() -> None:
+    assert not set(simplified()) & set(simplified().values())
 
 
 @given(st.text(), st.text())

@@ -80,7 +80,7 @@
     const { width, height } = card.getBoundingClientRect()
     const roof = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0
     const left = Math.max(EDGE, Math.min(piece.left, wide - width - EDGE))
-    const below = piece.bottom + GAP
+    const below = element.getBoundingClientRect().bottom + GAP
     const above = piece.top - GAP - height
     const top = below + height <= high - EDGE || above < roof ? below : above
     card.style.left = `${left + scrollX}px`

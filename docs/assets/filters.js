@@ -46,14 +46,18 @@
     const select = document.createElement("select")
     select.name = list.name
     select.append(new Option("Any", ""), ...[...offered].sort(([, a], [, b]) => a.localeCompare(b)).map(([value, words]) => new Option(words, value)))
-    return { name: list.name, select, label: labelled(list.label, select) }
+    return { name: list.name, select, field: labelled(list.label, select) }
   }
 
-  /** @param {string} words @param {HTMLElement} control */
+  /** @param {string} words @param {HTMLInputElement | HTMLSelectElement} control */
   const labelled = (words, control) => {
+    const field = document.createElement("div")
     const label = document.createElement("label")
-    label.append(words, control)
-    return label
+    control.id = `filter-${control.name}`
+    label.htmlFor = control.id
+    label.textContent = words
+    field.append(label, control)
+    return field
   }
 
   const input = document.createElement("input")
@@ -105,6 +109,6 @@
   })
   box.setAttribute("role", "search")
   box.setAttribute("aria-label", "Filter the entries")
-  box.append(labelled("Chinese, pinyin or English", input), ...lists.map(({ label }) => label), clear, count)
+  box.append(labelled("Chinese, pinyin or English", input), ...lists.map(({ field }) => field), clear, count)
   filter()
 })()

@@ -70,7 +70,7 @@ def filled(text: str, path: str, field: str, english: str, comment: str) -> str 
     result = _replaced(text, field, english, comment)
     old, new = parse(_plain(text), path).value, parse(_plain(result), path).value
     valid = read_entry(_plain(result), path)[0] is not None
-    return result if valid and old is not None and new == {**old, field: english} else None
+    return result if old is not None and new == {**old, field: english} else None
 
 
 def _plain(text: str) -> str:

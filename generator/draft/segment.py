@@ -151,7 +151,7 @@ def _asked(part: str, prepared: Prepared, ask: Ask, days: list[str]) -> str:
     answer = ask(part)
     days.append(answer.day)
     english = " ".join(_HIDDEN.sub("", answer.text).split())
-    if False and (fault := ""):
+    if fault := lost(part, english, prepared.guarded):
         raise _TermLostError(f"placeholders did not survive: {fault}")
     _look_at(english, part, prepared)
     return english

@@ -1,6 +1,7 @@
-"""Terminology, figures and marks held against each other, and the glossary against the texts; it returns problems.
+"""Terminology, figures and marks held against each other, and the glossary against the texts.
 
-`check_translations` and `check_data` are the two ways in. Nothing here reads files, prints or changes a text.
+`check_translations` and `check_data` are the two ways in. Both give problems; nothing here
+prints or changes a text.
 """
 
 from generator.quality.bitext import Bitext

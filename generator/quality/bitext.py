@@ -30,8 +30,8 @@ class Bitext:
 class Pair:
     """A Chinese text that has current English; `place` is the message in the PO file.
 
-    `mentions` and `entries` are the terms of the Chinese, `rendered` their renderings in the English, `nested`
-    those that stand only inside a longer one.
+    `mentions` and `entries` are the terms of the Chinese, `rendered` their renderings in the English,
+    `nested` those that stand only inside a longer one.
     """
 
     block: Block
@@ -44,7 +44,7 @@ class Pair:
 
 
 def pairs(bitext: Bitext, glossary: Glossary) -> Iterator[Pair]:
-    """Give the blocks whose English was made from today's Chinese; what is missing or stale is another matter."""
+    """Give the blocks whose English was made from today's Chinese, leaving out what is missing or stale."""
     by_anchor: dict[str, list[Mention]] = {}
     for mention in bitext.linked.mentions:
         by_anchor.setdefault(mention.anchor, []).append(mention)

@@ -1,4 +1,4 @@
-"""Holds the glossary against the texts: quotations that stand there, names that occur, scopes that name something."""
+"""Holds the glossary against the texts: quotations that stand there, names that occur, scopes that exist."""
 
 from __future__ import annotations
 

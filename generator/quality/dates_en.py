@@ -1,4 +1,4 @@
-"""Reads the dates and times of an English text: 24 April 2023, April 24, 2023, 24–26 April, April to June 2023, 3 p.m."""
+"""Reads the dates and times of an English text: 24 April 2023, April 24, 2023, April to June 2023, 3 p.m."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _M = rf"(?P<m>(?:{'|'.join(_MONTHS)}|{'|'.join(f'{name[:3]}' for name in _MONTHS)}|Sept)\b\.?)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -19,6 +20,24 @@ _AND = r"\s*(?:to|and|until|through|–|—|-)\s*"
 _YEAR = r"(?:,?\s+(?:of\s+)?(?P<y>\d{4})(?!\d|,\d))?"
 _HALF = r"[ap]\.?m\b\.?"
 _NOON = 12
+_LEADING = frozenset(
+    (
+        "in",
+        "since",
+        "until",
+        "by",
+        "from",
+        "to",
+        "last",
+        "this",
+        "next",
+        "of",
+        "early",
+        "late",
+        "through",
+        "and",
+    )
+)
 
 
 def dates(figures: list[Figure], text: str) -> list[Figure]:
@@ -44,7 +63,7 @@ def _number(text: str) -> int:
 
 
 def _date(match: re.Match[str]) -> Iterator[Figure]:
-    """Read one or two days of a month, or the month; the whole match is blanked, so one figure may span it."""
+    """Read one or two days of a month, or the month; a figure that stands alone spans the whole match."""
     groups = match.groupdict()
     year = int(groups["y"]) if groups.get("y") else None
     month = next(index for index, name in enumerate(_MONTHS, 1) if name[:3] == match["m"][:3])
@@ -56,6 +75,13 @@ def _date(match: re.Match[str]) -> Iterator[Figure]:
         return
     for name in days:
         yield _figure(match, day(year, month, _number(groups[name])), name)
+
+
+def _doubtful(match: re.Match[str]) -> Iterator[Figure]:
+    """Read May and March as months only behind a word that leads to one."""
+    before = match.string[: match.start()].rsplit(maxsplit=1)
+    if before and match.string[match.start() - 1] == " " and before[-1].lower() in _LEADING:
+        yield from _date(match)
 
 
 def _iso(match: re.Match[str]) -> Iterator[Figure]:
@@ -72,32 +98,13 @@ def _clock(match: re.Match[str]) -> Iterator[Figure]:
 
 
 _SURE = "|".join(name for name in _MONTHS if name not in ("May", "March"))
-_DOUBTFUL = "".join(
-    f"(?<={word} )|"
-    for word in [
-        "in",
-        "since",
-        "until",
-        "by",
-        "from",
-        "to",
-        "last",
-        "this",
-        "next",
-        "of",
-        "early",
-        "late",
-        "through",
-        "and",
-    ]
-)[:-1]
 DATE_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
     (re.compile(r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)"), _iso),
     (re.compile(rf"\b(?:(?P<a>{_DAY}){_AND})?\b(?P<b>{_DAY})\s+(?:of\s+)?{_M}{_YEAR}"), _date),
     (re.compile(rf"\b{_M}\s+(?P<a>{_DAY})(?!\d)(?:{_AND}(?P<b>{_DAY})(?!\d))?{_YEAR}"), _date),
     (re.compile(rf"\b{_M},?\s+(?:of\s+)?(?P<y>\d{{4}})(?!\d)"), _date),
     (re.compile(rf"\b(?P<m>{_SURE})\b"), _date),
-    (re.compile(rf"(?:{_DOUBTFUL})(?P<m>May|March)\b"), _date),
+    (re.compile(r"\b(?P<m>May|March)\b"), _doubtful),
     (re.compile(rf"\b(?P<h>\d{{1,2}})(?:[:.](?P<min>\d{{2}}))?\s*(?P<half>{_HALF})", re.IGNORECASE), _clock),
     (re.compile(r"(?<![\d:])(?P<h>\d{1,2}):(?P<min>\d{2})(?![\d:])"), _clock),
 )

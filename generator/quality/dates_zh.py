@@ -1,12 +1,15 @@
-"""Reads the dates, times and plan periods of a Chinese text: 2023年4月24日, 4月24日至26日, 二〇二三年四月, 下午3点, 十四五."""
+"""Reads dates, times and plan periods of a Chinese text: 2023年4月24日, 4月24日至26日, 下午3点, 十四五."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from generator.numerals import integer
 from generator.quality.figure import Figure, day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _H = "[〇○零一二三四五六七八九十百]"
 _D = "[〇○零一二三四五六七八九十]"

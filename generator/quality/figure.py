@@ -23,9 +23,9 @@ class Bound(StrEnum):
 class Figure:
     """A figure in a text: `text[start:end]`, and the readings of which one must stand on the other side.
 
-    A reading is a canonical string: `45000`, `7%`, `1/3`, `2023-04-24`, `--03-17`, `17+n`, `~100` (hundreds). `unit`
-    is the money or the stretch of time that is counted, where it is told. A figure that is not `strict` may stay
-    without a partner: 一 in 一体, “one” in “one-stop”.
+    A reading is a canonical string: `45000`, `7%`, `1/3`, `2023-04-24`, `--03-17`, `17+n`, `~100` (hundreds).
+    `unit` is the money or the stretch of time that is counted, where it is told. A figure that is not
+    `strict` may stay without a partner: 一 in 一体, “one” in “one-stop”.
     """
 
     text: str
@@ -65,7 +65,7 @@ def day(year: int | None, month: int, number: int | None = None) -> str:
 
 
 class Scan:
-    """A text that gives up each character to the first pattern that reads it, so that no figure counts twice."""
+    """A text whose every character goes to the first pattern that reads it: no figure counts twice."""
 
     __slots__ = ("figures", "text")
 

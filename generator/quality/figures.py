@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Comparison:
     """How two sides answer one another.
 
-    Couples, Chinese figures without a partner, English figures that the Chinese does not have, and English figures
-    that it has, but not so often.
+    Couples, Chinese figures without a partner, English figures that the Chinese does not have, and English
+    figures that it has, but not so often.
     """
 
     couples: tuple[tuple[Figure, Figure], ...]
@@ -33,7 +33,7 @@ class Comparison:
 
 
 def compare(chinese: Sequence[Figure], english: Sequence[Figure]) -> Comparison:
-    """Pair the figures of two texts; those that are not strict, as 一 in 一流 or “one” in “one-stop”, need no partner."""
+    """Pair the figures of two texts; those that are not strict (“one” in “one-stop”) may stay alone."""
     free = list(english)
     couples: list[tuple[Figure, Figure]] = []
     lost: list[Figure] = []

@@ -1,7 +1,7 @@
 """Reads the figures of an English text, in digits and in words.
 
-Every digit is read. Words that English uses without counting (one, first, both, double, half) become figures that
-need no partner.
+Every digit is read. Words that English uses without counting (one, first, both, double, half) become figures
+that need no partner.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ _SCALE = rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?"
 _SIGN = r"(?P<sign>\s?%|[\s-]per\s?cent\b|\s?‰)?"
 _TO = r"\s?(?:%|per\s?cent)?\s*(?:to|–|—|-)\s*"
 _MONEY = {
-    "yuan": "yuan", "rmb": "yuan", "cny": "yuan", "¥": "yuan", "￥": "yuan", "dollar": "dollar", "us dollar": "dollar",
+    "yuan": "yuan", "rmb": "yuan", "cny": "yuan", "¥": "yuan", "￥": "yuan",
+    "dollar": "dollar", "us dollar": "dollar",
     "usd": "dollar", "$": "dollar", "euro": "euro", "€": "euro",
 }  # fmt: skip
 _COUNTED = re.compile(
@@ -41,13 +42,14 @@ _COUNTED = re.compile(
 )
 _PAID = re.compile(r"(?P<unit>yuan|rmb|cny|usd|¥|￥|\$|€)\s*$", _I)
 _MORE = re.compile(
-    r"(?:more than|over|above|exceed(?:s|ed|ing)?|upwards? of|in excess of|at least|fewer than|less than|as many as|beyond|surpass(?:es"
-    r"|ed|ing)?|passed|topped)\s+(?:RMB|CNY|US|a|[¥$])?\s*$",
+    r"(?:more than|over|above|exceed(?:s|ed|ing)?|upwards? of|in excess of|at least|fewer than|less than"
+    r"|as many as|beyond|surpass(?:es|ed|ing)?|passed|topped)\s+(?:RMB|CNY|US|a|[¥$])?\s*$",
     _I,
 )
 _MORE_AFTER = re.compile(r"[-\s]?(?:odd\b|plus\b|\+)|[^.;,]{0,30}\b(?:or|and) (?:more|above|over)\b", _I)
 _ABOUT = re.compile(
-    r"\b(?:about|around|approximately|roughly|some|nearly|almost|close to|circa|estimated)\s+(?:RMB|a|[¥$])?\s*$",
+    r"\b(?:about|around|approximately|roughly|some|nearly|almost|close to|circa|estimated)"
+    r"\s+(?:RMB|a|[¥$])?\s*$",
     _I,
 )
 _NOT_CODES = frozenset(
@@ -97,7 +99,8 @@ _BELOW = {
 }
 # Words that English uses without counting, and what they amount to when it does count.
 _FREE = {
-    "both": ("2",), "twice": ("2",), "double": ("2",), "doubled": ("2",), "doubles": ("2",), "doubling": ("2",),
+    "both": ("2",), "twice": ("2",), "double": ("2",), "doubled": ("2",), "doubles": ("2",),
+    "doubling": ("2",),
     "dual": ("2",), "pair": ("2",), "pairs": ("2",), "couple": ("2",), "half": ("0.5", "50%"),
     "halves": ("0.5", "50%"), "triple": ("3",), "tripled": ("3",), "thrice": ("3",), "once": ("1",),
     "centenary": ("100",), "centenaries": ("100",),
@@ -164,7 +167,7 @@ def _times(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _range(match: re.Match[str]) -> Iterator[Figure]:
-    """Read 10–20%, 3 to 5 million: the first figure borrows scale and sign from the second, or stands for itself."""
+    """Read 10–20%, 3 to 5 million: the first figure borrows scale and sign from the second, or has none."""
     scale, sign = _shared(match)
     if not (sign or scale > 1):
         return
@@ -240,7 +243,7 @@ _BELOWS = "halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|nint
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
     (
         re.compile(
-            rf"(?P<n>{_ORDINAL_DIGITS}|{NUMBER_IN_WORDS})[\s-]+(?:five|5)[\s-]+year[\s-]+"
+            rf"\b(?P<n>{_ORDINAL_DIGITS}|[a-z]+(?:-[a-z]+)?)[\s-]+(?:five|5)[\s-]+year[\s-]+"
             r"(?:plan|programme|program)\b",
             _I,
         ),

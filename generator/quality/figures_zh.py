@@ -1,7 +1,8 @@
 """Reads the figures of a Chinese text: every digit, and the characters that count something.
 
-Digits are never passed over. Characters are read as figures only before a measure word or in a fixed form (第十七届,
-三分之一, 百余人): 一流, 一体 and 四海 count nothing. What is left of them becomes figures that need no partner.
+Digits are never passed over. Characters are read as figures only before a measure word or in a fixed form
+(第十七届, 三分之一, 百余人): 一流, 一体 and 四海 count nothing. What is left of them becomes figures that
+need no partner.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ _SCALE = r"(?:\s*[余多]?[十百千万亿]+(?![克瓦米伏卡赫达]))?"
 _DASH = r"\s*(?:[—–~～\-至到]+)\s*"
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _UNITS = {
-    "元": "yuan", "美元": "dollar", "欧元": "euro", "港元": "hkd", "个月": "month", "年": "year", "周": "week",
-    "天": "day", "日": "day", "小时": "hour", "分钟": "minute",
+    "元": "yuan", "美元": "dollar", "欧元": "euro", "港元": "hkd", "个月": "month", "年": "year",
+    "周": "week", "天": "day", "日": "day", "小时": "hour", "分钟": "minute",
 }  # fmt: skip
 _UNIT = rf"(?:(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![岁级龄度旦元]))?"
-# Words that count things; none that make idioms with the characters before them (分, 心, 面, 体, 流, 线, 代, 手, 周).
+# Words that count things; none that make idioms with the characters before them (分, 心, 面, 体, 流, 线, 周).
 _MEASURE = (
     "(?:个|名|位|家|项|次|条|篇|册|套|栋|座|间|种|类|年|天|倍|方面|大(?!学|力|型|数|量|陆|家)|所|部门|板块|届|轮|岁"
     "|处|步|件|张|场|支|级(?!市|别)|人|户|点(?=建议|意见|要求|希望)|元|吨|亩|维度|小时|分钟|载)"

@@ -1,4 +1,4 @@
-"""Holds the marks of a block against those of its English: its number, its quotations and titles, its script, its length."""
+"""Holds the marks of a block against those of its English: number, quotations and titles, script, length."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _ending(pair: Pair) -> Iterator[Problem]:
 
 
 def _quotations(pair: Pair) -> Iterator[Problem]:
-    """Count “ ” ‘ ’ 《 》 〈 〉 together: a title in 《》 becomes a title in “ ”. Marks inside a term are the glossary's."""
+    """Count quotations and 《titles》 together: both become “…”. Marks inside a term are the glossary's."""
     zh = quotations_zh(pair.block.text)
     inside = sum(_cut(mention.text) for mention in pair.mentions)
     en = quotations_en(pair.en)

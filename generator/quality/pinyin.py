@@ -1,4 +1,4 @@
-"""Tells whether pinyin can be the reading of Chinese characters: every syllable one of its character's readings.
+"""Tells whether pinyin can be the reading of characters: each syllable one of its character's readings.
 
 It does not decide which reading is right in a word; that is an editor's business.
 """
@@ -25,17 +25,17 @@ def misread(zh: str, pinyin: str) -> str | None:
     """Give the first character that `pinyin` cannot be a reading of, or `None` when all of it fits."""
     spoken = re.sub(r"[^\w]|_", "", unicodedata.normalize("NFC", pinyin.lower()))
     ends = {0}
-    part = ""
-    for part in re.findall(r"\d+|[A-Za-z]+|[\u3400-\u9fff]", unicodedata.normalize("NFKC", zh)):
+    parts: list[str] = re.findall(r"\d+|[A-Za-z]+|[\u3400-\u9fff]", unicodedata.normalize("NFKC", zh))
+    for part in parts:
         reached = {at + size for at in ends for size in _sizes(part, spoken, at)}
         if not reached:
             return part
         ends = reached
-    return None if len(spoken) in ends else part
+    return None if len(spoken) in ends else "".join(parts[-1:])
 
 
 def _sizes(part: str, spoken: str, at: int) -> Iterator[int]:
-    """Give how many letters of the pinyin a character may take; a number may be written in figures or as it is said."""
+    """Give how many letters of the pinyin a character may take; a number may be written as it is said."""
     if part[0].isascii():
         if spoken.startswith(part.lower(), at):
             yield len(part)
@@ -52,7 +52,7 @@ def _sizes(part: str, spoken: str, at: int) -> Iterator[int]:
 
 @cache
 def _options(char: str) -> frozenset[str]:
-    """Give every way to write a character's syllable: as in the dictionary, without tone, and in tone sandhi."""
+    """Give every way to write a character's syllable: as in the dictionary, without tone, in tone sandhi."""
     options: set[str] = set(_SANDHI.get(char, ()))
     for reading in _readings().get(str(ord(char)), "").split(","):
         if reading:

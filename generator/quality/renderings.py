@@ -1,4 +1,4 @@
-"""Finds a rendering of a glossary entry in English text, whatever its case, number, quotation marks or hyphens."""
+"""Finds a rendering of a glossary entry in English text, whatever its case, number, quotes or hyphens."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from generator.entry import Entry
 
-_FOLD = str.maketrans("’‘“”–—‑\u00a0", "''\"\"--- ")
+_FOLD = str.maketrans("’‘“”–—\u2011\u00a0", "''\"\"--- ")
 _WORD = re.compile(r"(?:No|Co|Ltd|St)\.(?=\s)|[^\W_]+(?:['.&+][^\W_]+)*'?")
 _INSIDE = frozenset(" \n\t\"'(),;:-·[]")
 _WIDEST = 4
@@ -79,7 +79,7 @@ def _stems(rendering: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Give a word in small letters, without plural and possessive ending: one form for both numbers, not a dictionary's."""
+    """Give a word in small letters, without plural and possessive ending: one form for both numbers."""
     plain = re.sub(r"'s?$", "", word.lower())
     if len(plain) > 4 and plain.endswith("ies"):  # noqa: PLR2004  ties, dies
         return f"{plain[:-3]}y"

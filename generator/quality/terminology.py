@@ -1,4 +1,4 @@
-"""Holds the terms of a translation against the glossary: rendered, by no forbidden word, and everywhere alike."""
+"""Holds the terms of a translation against the glossary: rendered, by no forbidden word, everywhere alike."""
 
 from __future__ import annotations
 
@@ -63,22 +63,22 @@ def _covered(span: tuple[int, int], pair: Pair) -> bool:
 
 
 def check_consistency(texts: Iterable[Pair]) -> Iterator[Problem]:
-    """Note the Chinese names that the translations render in more than one accepted way; once for each name."""
+    """Note the Chinese names that the translations render in more than one accepted way, each name once."""
     used: dict[tuple[str, str], dict[str, list[Place]]] = {}
     for pair in texts:
-        for name, rendering in _plain_cases(pair):
-            used.setdefault(name, {}).setdefault(rendering, []).append(pair.place)
+        for case, rendering in _plain_cases(pair):
+            used.setdefault(case, {}).setdefault(rendering, []).append(pair.place)
     for (_, name), variants in used.items():
         ordered = sorted(variants.items(), key=lambda item: -len(item[1]))
         if not all(rendering.startswith(ordered[0][0]) for rendering, _ in ordered):
             told = ", ".join(f"“{rendering}” ({len(places)})" for rendering, places in ordered)
-            hint = f"use “{ordered[0][0]}” everywhere unless the sentence needs the other"
             message = f"{name} has several renderings: {told}"
+            hint = f"use “{ordered[0][0]}” everywhere unless the sentence needs the other"
             yield Problem("term-variants", message, ordered[-1][1][0], Severity.NOTE, hint)
 
 
 def _plain_cases(pair: Pair) -> Iterator[tuple[tuple[str, str], str]]:
-    """Give each entry that a block names by one name only, with that name, for each rendering of it in the English."""
+    """Give the renderings of each entry that a block names by one name only, with that name."""
     for entry in pair.entries:
         names = {normal(one.text) for one in pair.mentions if one.entry == entry.id}
         if len(names) == 1:

@@ -1,4 +1,4 @@
-"""Checks whole translations: every block with its English, the sentences in brief, and all documents together."""
+"""Checks whole translations: every block with its English, the sentences in brief, all documents together."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from generator.align import State, needs_no_english
 from generator.problems import Place, Problem, Severity
 from generator.quality.bitext import Bitext, Pair, pairs
-from generator.quality.figure import Figure
 from generator.quality.figures import check_figures
 from generator.quality.figures_en import figures_en
 from generator.quality.figures_zh import figures_zh
@@ -19,13 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.glossary import Glossary
+    from generator.quality.figure import Figure
 
 
 _SMALL = frozenset(str(number) for number in range(2, 11))
 
 
 def check_translations(texts: Iterable[Bitext], glossary: Glossary) -> list[Problem]:
-    """Find where English and Chinese do not say the same, in place order. Cost grows with the length of the texts."""
+    """Find where English and Chinese do not say the same, in place order; in time linear in their length."""
     problems: list[Problem] = []
     everything: list[Pair] = []
     for text in texts:

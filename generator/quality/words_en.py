@@ -49,12 +49,15 @@ _CARDINALS = {name: value for value, name in enumerate(_UNITS + _TEENS)} | {
     name: 10 * n for n, name in enumerate(_TENS, 2)
 }
 
-_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:])})\b)?|(?:{'|'.join(_TEENS)})|(?:{'|'.join(_UNITS)}))\b"
+_SMALL = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:])})\b)?"
+    rf"|(?:{'|'.join(_TEENS)})|(?:{'|'.join(_UNITS)}))\b"
+)
 _GROUPED = rf"(?:(?:{_SMALL}|an?)\s+(?:{'|'.join(_GROUPS)})\b(?:\s+(?:and\s+)?{_SMALL})?|{_SMALL})"
 _SCALED = rf"(?:(?:{_GROUPED}|an?)[\s-](?:{'|'.join(_SCALES)})\b(?:\s+(?:and\s+)?{_GROUPED})?|{_GROUPED})"
 _ORDINAL = rf"(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b"
-NUMBER_IN_WORDS = rf"\b(?:{_ORDINAL}|{_SCALED})"
-"""A number in words, as a regular expression: three, twenty-first, a hundred and five, two decades, ten thousand."""
+NUMBER_IN_WORDS = rf"\b(?=[aefnostz])(?:{_ORDINAL}|{_SCALED})"
+"""A number in words, as a regular expression: three, twenty-first, a hundred and five, two decades."""
 
 
 def number_in_words(text: str) -> Fraction | None:

@@ -26,7 +26,10 @@ def simplified() -> Mapping[str, str]:
     ideographs = [chr(code) for first, end in _IDEOGRAPHS for code in range(first, end)]
     # One character a line: no phrase rule of OpenCC can reach across, so the table is context-free.
     converted = OpenCC("t2s").convert("\n".join(ideographs)).split("\n")
-    return {old: new for old, new in zip(ideographs, converted, strict=True) if old != new and len(new) == 1}
+    table = {old: new for old, new in zip(ideographs, converted, strict=True) if old != new and len(new) == 1}
+    return {
+        old: table.get(new, new) for old, new in table.items()
+    }  # 薴 → 苧 → 苎: folding twice changes nothing
 
 
 class _Folding(dict[int, str]):

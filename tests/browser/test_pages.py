@@ -28,37 +28,30 @@ SCHEMES = ("light", "dark")
 MADE_BY_SCRIPT = ".reading-bar, .filters, #full-search"
 AXE = os.environ.get("AXE", "")
 # Material's own words, which no data reaches.
-STATIC_TITLES = {
-    "Permanent link",
-    "Edit this page",
-    "Share",
-    "Clear",
-    "Switch to dark colours",
-    "Switch to light colours",
-}
+STATIC_TITLES = {"Permanent link", "Edit this page"}
 Opener = Callable[..., Page]
 
 
-@pytest.mark.parametrize("width", [360, 390, 768, 1280, 1920])
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_runs_out_of_the_window(open_page: Opener, path: str, width: int) -> None:
-    page = open_page(path, viewport={"width": width, "height": 800})
-    wide = page.evaluate(
-        """() => [...document.querySelectorAll("article *")]
-          .filter(one => one.getClientRects().length && one.getBoundingClientRect().right > innerWidth + 1)
-          .filter(one => !one.closest(".md-typeset__scrollwrap, pre, thead"))
-          .map(one => one.outerHTML.slice(0, 120))"""
-    )
-    assert wide == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+def test_nothing_runs_out_of_the_window(open_page: Opener, path: str) -> None:
+    page = open_page(path)
+    for width in (360, 390, 768, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll("article *")]
+              .filter(one => one.getClientRects().length && one.getBoundingClientRect().right > innerWidth + 1)
+              .filter(one => !one.closest(".md-typeset__scrollwrap, pre, thead"))
+              .map(one => one.outerHTML.slice(0, 120))"""
+        )
+        assert wide == [], width
+        root = "document.documentElement"
+        assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), width
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_title_attribute_carries_data(open_page: Opener, path: str) -> None:
-    page = open_page(path)
-    titles = set(page.locator("[title]").evaluate_all("all => all.map(one => one.title)"))
-    site = page.locator("meta[property='og:site_name']").count() or page.title().rsplit(" - ", 1)[-1]
-    assert titles - STATIC_TITLES - {site} == set()
+    titles = open_page(path).locator("article [title]").evaluate_all("all => all.map(one => one.title)")
+    assert set(titles) <= STATIC_TITLES
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -111,8 +104,8 @@ def test_the_filter_finds_an_entry(open_page: Opener, typed: str, found: str) ->
 def test_lists_narrow_the_index_and_can_be_cleared(open_page: Opener) -> None:
     page = open_page("glossary/")
     rows = page.locator("table.entries tbody tr")
-    page.get_by_label("Kind").select_option("programme")
-    page.get_by_label("Place").select_option("pudong")
+    page.get_by_label("Kind", exact=True).select_option("programme")
+    page.get_by_label("Place", exact=True).select_option("pudong")
     expect(page.locator("table.entries tbody tr:visible")).not_to_have_count(rows.count())
     kinds = page.locator("table.entries tbody tr:visible").evaluate_all(
         "all => all.map(one => one.dataset.kind + one.dataset.place)"
@@ -122,7 +115,7 @@ def test_lists_narrow_the_index_and_can_be_cleared(open_page: Opener) -> None:
         "all => all.filter(one => !one.nextElementSibling.querySelector('tbody tr:not([hidden])')).length"
     )
     assert empty == 0
-    page.get_by_role("button", name="Clear").last.click()
+    page.locator(".filters").get_by_role("button", name="Clear").click()
     expect(page.locator("table.entries tbody tr:visible")).to_have_count(rows.count())
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import subprocess
+import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -505,3 +507,41 @@ def test_a_slip_of_the_finger_is_answered_with_what_was_likely_meant(browser: Br
 def test_the_search_page_says_what_it_needs_without_javascript(browser: Browser, real: Server) -> None:
     with opened(browser, f"{real.url}search/", java_script_enabled=False) as page:
         assert "needs JavaScript" in page.inner_text("noscript")
+
+
+def test_the_finished_site_leads_from_its_box_to_the_entry_and_to_the_paragraph(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(f"?q={quote('虹橋人才薈')}")
+    page.wait_for_selector(".md-search-result__item h2")
+    page.locator(".md-search-result__item >> nth=0").locator("a >> nth=0").click()
+    page.wait_for_url(f"**/{HONGQIAO}**")
+    page = open_page(f"?q={quote('虹橋人才薈')}")
+    link = page.locator(".md-search-result__item h2 >> nth=0")
+    link.click()
+    page.wait_for_url("**/documents/**")
+    anchor = urlsplit(page.url).fragment
+    assert page.locator(f'[id="{anchor}"]').is_visible()
+
+
+def test_every_form_that_a_reader_may_type_finds_its_entry_among_many() -> None:
+    small = [
+        "--documents",
+        "40",
+        "--entries",
+        "300",
+        "--names",
+        "24",
+        "--only",
+        "ours",
+        "--misses",
+        "--check",
+    ]
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "benchmarks/search.py", *small],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -5,8 +5,8 @@
 ;(parts => {
   "use strict"
 
-  const { makeFolder, isIdeographic, openStore, prepareEntries, matchEntries, guessEntries, isExact,
-    isPartial,     findPages, findNearly, judge, pairs, asTyped, asMeant, makePresenter, toGroup } = parts
+  const { makeFolder, isIdeographic, openStore, prepareEntries, matchEntries, guessEntries, isExact, isPartial,
+    findPages, findNearly, judge, pairs, asTyped, asMeant, makePresenter, toGroup } = parts
 
   const LONGEST_QUERY = 256
   const MOST_PARTS = 8

@@ -91,14 +91,14 @@
     const { blockOf, firstOf } = layOut(core.blocks)
     const shards = new Recent(KEPT_SHARDS), blocks = new Recent(KEPT_BLOCKS)
 
-    const file = (cache, letter, number) => cache.get(number, () => {
-      const promise = getJSON(new URL(`${core.build}-${letter}${number}.json`, folder), "default")
+    const file = (cache, letter, number, read) => cache.get(number, () => {
+      const promise = getJSON(new URL(`${core.build}-${letter}${number}.json`, folder), "default").then(read)
       promise.catch(() => cache.drop(number))
       return promise
     })
 
     const value = async key => {
-      const shard = await file(shards, "k", shardOf(key, core.shards))
+      const shard = await file(shards, "k", shardOf(key, core.shards), held => held)
       return Object.hasOwn(shard, key) ? shard[key] : null
     }
 
@@ -115,8 +115,9 @@
     }
 
     const text = async page => {
-      const block = await file(blocks, "t", blockOf[page])
-      return unpack(block[page - firstOf[blockOf[page]]])
+      // Read once: what is folded of a text for one query serves the next letter typed.
+      const block = await file(blocks, "t", blockOf[page], held => held.map(unpack))
+      return block[page - firstOf[blockOf[page]]]
     }
 
     return { core, pages, wordsLike, text }

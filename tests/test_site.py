@@ -1,0 +1,121 @@
+"""A whole site from inputs: pages, links both ways, problems, the same bytes twice."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from generator.load import load
+from generator.render.context import Linking, Options
+from generator.site import Site, build
+
+ROOT = Path(__file__).parents[1]
+REPOSITORY = "https://github.com/example/policy"
+
+
+def made(root: Path, options: Options | None = None) -> Site:
+    return build(load(root), options or Options())
+
+
+def page(site: Site, path: str) -> str:
+    return next(one.markdown for one in site.pages if one.path == path)
+
+
+def test_a_text_becomes_a_page_that_follows_the_folders_of_the_corpus(project: Path) -> None:
+    text = page(made(project), "documents/shi/2024-notice-3.md")
+    assert "# <span lang=\"zh-Hans\">关于做好[示范计划]" in text
+    assert re.search(r"^## .*一、总体要求.*\{ #s1 \.bilingual \}$", text, re.MULTILINE)
+    assert re.search(r"^### .*（一）加强服务.*\{ #s2-1 \.bilingual \}$", text, re.MULTILINE)
+    assert 'id="s2-1-p1"' in text
+    assert "5 March 2024" in text
+    assert "某某发〔2024〕3号" in text
+
+
+def test_the_byte_exact_source_is_published_beside_the_page(project: Path) -> None:
+    source = project / "corpus/shi/2024-notice-3.txt"
+    assert made(project).files["documents/shi/2024-notice-3.txt"] == source.read_bytes()
+
+
+def test_texts_and_entries_link_both_ways(project: Path) -> None:
+    site = made(project)
+    assert "../../glossary/shifan-jihua.md" in page(site, "documents/shi/2024-notice-3.md")
+    entry = page(site, "glossary/shifan-jihua.md")
+    assert "../documents/shi/2024-notice-3.md#s2-1-p1" in entry
+    assert entry.count("read in the text") == site.counts["links"] == 6
+
+
+def test_an_entry_shows_where_its_quotations_stand(project: Path) -> None:
+    assert re.search(r"为做好示范计划.*2024-notice-3\.md#p1", page(made(project), "glossary/shifan-jihua.md"))
+
+
+def test_the_linking_policy_decides_which_mentions_are_links(project: Path) -> None:
+    counts = {}
+    for policy in Linking:
+        text = page(made(project, Options(policy)), "documents/shi/2024-notice-3.md")
+        counts[policy] = text.split("#terms }")[0].count("](../../glossary/shifan-jihua.md)")
+    assert counts[Linking.EVERY] > counts[Linking.SECTION] > counts[Linking.DOCUMENT] == 1
+
+
+def test_correction_links_stand_only_where_there_is_a_repository(project: Path) -> None:
+    assert "Correct this entry" not in page(made(project), "glossary/shifan-jihua.md")
+    text = page(made(project, Options(repository=REPOSITORY)), "glossary/shifan-jihua.md")
+    assert f"{REPOSITORY}/edit/main/glossary/shifan-jihua.yml" in text
+    assert "template=correction.yml" in text
+
+
+def test_every_page_that_is_made_from_a_file_names_it(project: Path) -> None:
+    sources = {one.path: one.source for one in made(project).pages}
+    assert sources["documents/shi/2024-notice-3.md"] == "corpus/shi/2024-notice-3.txt"
+    assert sources["glossary/shifan-jihua.md"] == "glossary/shifan-jihua.yml"
+
+
+def test_the_same_inputs_give_the_same_bytes() -> None:
+    one, two = made(ROOT), made(ROOT)
+    assert [(page.path, page.markdown) for page in one.pages] == [(page.path, page.markdown) for page in two.pages]
+    assert dict(one.files) == dict(two.files)
+
+
+def test_hostile_text_in_every_place_stays_text(project: Path) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    text = project / "corpus/shi/2024-notice-3.txt"
+    text.write_text(text.read_text().replace("服务。", f"{evil}服务。").replace("一、总体要求", f"一、{evil}"))
+    site = made(project)
+    assert all("<img" not in one.markdown for one in site.pages)
+    assert b"<img" not in site.files["assets/search/stock.json"]  # Material shows what this holds as markup
+
+
+def test_a_project_without_texts_and_entries_still_makes_a_site(project: Path) -> None:
+    (project / "corpus/shi/2024-notice-3.txt").unlink()
+    (project / "glossary/shifan-jihua.yml").unlink()
+    site = made(project)
+    assert not site.problems
+    assert dict(site.counts) == {"documents": 0, "entries": 0, "links": 0}
+
+
+def test_the_named_programmes_are_found_in_the_corpus_and_link_both_ways() -> None:
+    site = made(ROOT)
+    for entry, document in {
+        "hongqiao-rencai-hui": "documents/changning/2023-congress-050.md",
+        "mingzhu-jihua": "documents/pudong/2024-cppcc-033.md",
+        "3310-haiwai-yincai-jihua": "documents/yangpu/2021-cppcc-e104.md",
+    }.items():
+        assert f"../../glossary/{entry}.md" in page(site, document)
+        assert f"../{document}#" in page(site, f"glossary/{entry}.md")
+
+
+def test_no_line_of_a_page_of_print_survives_as_a_paragraph() -> None:
+    """In the hard-wrapped sources a line holds 28 characters; a broken one would end without a full stop."""
+    site = made(ROOT)
+    for path in ("changning/2020-opinions-2", "changning/2023-congress-050", "pudong/2024-cppcc-033"):
+        text = page(site, f"documents/{path}.md")
+        paragraphs = re.findall(r'<div class="pair (?:paragraph|item)".*?\n\n(.*?)\n\{:', text, re.DOTALL)
+        assert len(paragraphs) > 15
+        bare = [re.sub(r"\[([^]]*)\]\([^)]*\)(?:\{[^}]*\})?|<[^>]*>", r"\1", one) for one in paragraphs]
+        assert all(one.rstrip("”’）")[-1] in "。：；，！？" or one.endswith("&#58;") for one in bare)
+
+
+def test_cards_are_plain_data() -> None:
+    cards = json.loads(made(ROOT).files["assets/terms.json"])
+    assert cards["mingzhu-jihua"]["zh"] == "明珠计划"
+    assert all({"zh", "pinyin", "en", "status", "about"} <= card.keys() for card in cards.values())
