@@ -63,7 +63,7 @@ lock: $(VENV)/python.stamp
 	$(LOCK) --extra test pyproject.toml --output-file requirements/test.lock
 
 clean:
-	rm -rf site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help:
 	@sed -n '1,4p' Makefile

@@ -193,7 +193,8 @@ def _brief(messages: Sequence[Message], wanted: Mapping[str, str]) -> Iterator[B
 
 def update(document: Document, catalog: Catalog) -> Catalog:
     """Bring a catalog up to a document: every block has a message, moved ones keep their English, changed ones keep
-    it as stale with the Chinese it was made from, and what belongs nowhere any more stays as obsolete."""
+    it as stale with the Chinese it was made from, and what belongs nowhere any more stays as obsolete.
+    """
     lookup = _Lookup(catalog)
     by_place = {one.context: one for one in catalog.messages if not one.obsolete}
     by_text = {one.zh: one for one in reversed(catalog.messages) if not _BRIEF.match(one.context)}
@@ -239,7 +240,9 @@ def _updated_briefs(document: Document, catalog: Catalog, used: set[int]) -> Ite
             yield replace(message, context=context, line=block.lines[0])
         else:
             previous = message.previous or message.zh
-            yield replace(message, context=context, zh=block.text, previous=previous, fuzzy=True, line=block.lines[0])
+            yield replace(
+                message, context=context, zh=block.text, previous=previous, fuzzy=True, line=block.lines[0]
+            )
 
 
 def write_catalog(catalog: Catalog, source: str) -> bytes:

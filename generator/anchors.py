@@ -6,7 +6,6 @@ An anchor rests on the printed numbering and on positions, never on words, so it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.model import Block, Kind
 
@@ -27,15 +26,23 @@ def anchored(parts: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
         for block in part:
             if block.kind is Kind.HEADING:
                 section = _unique(f"{prefix}s{block.anchor}", taken)
-                blocks.append(replace(block, anchor=section))
+                blocks.append(_named(block, section))
                 continue
-            stem = f"{prefix}{_PREFIX[block.kind]}" if block.kind in _PREFIX else f"{section or prefix.rstrip('-')}-p"
+            stem = (
+                f"{prefix}{_PREFIX[block.kind]}" if block.kind in _PREFIX else f"{section or prefix.rstrip('-')}-p"
+            )
             stem = stem.lstrip("-")
             counts[stem] = counts.get(stem, 0) + 1
             positional = stem.endswith(("-p",)) or stem == "p"
-            name = f"{stem}{counts[stem]}" if positional else stem if counts[stem] == 1 else f"{stem}-{counts[stem]}"
-            blocks.append(replace(block, anchor=_unique(name, taken)))
+            name = (
+                f"{stem}{counts[stem]}" if positional else stem if counts[stem] == 1 else f"{stem}-{counts[stem]}"
+            )
+            blocks.append(_named(block, _unique(name, taken)))
     return tuple(blocks)
+
+
+def _named(block: Block, anchor: str) -> Block:
+    return Block(block.kind, block.text, block.lines, anchor, block.level, block.marker, block.run_in)
 
 
 def _unique(name: str, taken: dict[str, int]) -> str:

@@ -7,14 +7,15 @@ paragraph or in what is set aside.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.cuts import Cutter
-from generator.furniture import furniture, repeated
+from generator.furniture import LONGEST_FURNITURE, furniture, repeated
 from generator.model import Paragraph, SetAside, Source
 from generator.page import Line, count_cells, lead, printed_width
 from generator.problems import Place, Problem, Severity
 from generator.profile import CHINESE_OFFICIAL, Profile
+from generator.radicals import fold, has_radicals, printed, visible_characters
 from generator.tidy import tidy, visible
 from generator.unwrap import Joined, unwrap
 
@@ -33,12 +34,46 @@ class Cleaned:
 
 def clean(source: Source, profile: Profile = CHINESE_OFFICIAL) -> Cleaned:
     """Join the broken lines of `source` and set page furniture aside. Total: any text gives a value."""
-    lines, aside = _physical(visible(source.text), profile)
+    text = visible(source.text)
+    doubled = has_radicals(text)
+    lines, aside = _physical(fold(text) if doubled else text, profile)
     joined = unwrap(lines, profile)
     paragraphs = tuple(_paragraph(block) for block in joined)
     problems = tuple(_uncertain(source.path, line) for block in joined for line in block.doubtful)
     aside.sort(key=lambda piece: piece.lines)
+    if doubled:
+        paragraphs, aside = _as_printed(paragraphs, aside, text.split("\n"))
     return Cleaned(paragraphs, tuple(aside), problems)
+
+
+def _as_printed(
+    paragraphs: tuple[Paragraph, ...], aside: list[SetAside], lines: list[str]
+) -> tuple[tuple[Paragraph, ...], list[SetAside]]:
+    """Put the characters of the source back where they were folded for reading; every line gives its own in order."""
+    sources = {
+        number: visible_characters([_without_bold(line, number)[0] if "**" in line else line])
+        for number, line in enumerate(lines, start=1)
+        if has_radicals(line)
+    }
+
+    def restored(text: str, number: int) -> str:
+        return printed(text, sources[number]) if number in sources else text
+
+    kept = [
+        SetAside(restored(piece.text, piece.lines[0]), piece.lines, piece.why)
+        if fold("".join(lines[piece.lines[0] - 1].split())) == "".join(piece.text.split())
+        else piece
+        for piece in aside
+    ]
+    found = []
+    for paragraph in paragraphs:
+        ends = [*(offset for offset, _ in paragraph.starts[1:]), len(paragraph.text)]
+        pieces = [
+            restored(paragraph.text[offset:end], number)
+            for (offset, number), end in zip(paragraph.starts, ends, strict=True)
+        ]
+        found.append(replace(paragraph, text="".join(pieces)))
+    return tuple(found), kept
 
 
 def _uncertain(path: str, line: int) -> Problem:
@@ -58,6 +93,7 @@ def _physical(text: str, profile: Profile) -> tuple[list[Line], list[SetAside]]:
     cutter = Cutter(text, profile)
     bold = "**" in text
     broken = _BREAKS.search(text) is not None
+    spaced = "\t" in text or "   " in text or "\u3000\u3000" in text
     gap, page = 0, False
     for number, whole in enumerate(text.split("\n"), start=1):
         for part, raw in enumerate(_BREAKS.split(whole) if broken else (whole,)):
@@ -69,13 +105,14 @@ def _physical(text: str, profile: Profile) -> tuple[list[Line], list[SetAside]]:
             if bold and "**" in stripped:
                 stripped, marks = _without_bold(stripped, number)
                 aside.extend(marks)
-            if why := furniture(stripped, profile):
+            if len(stripped) <= LONGEST_FURNITURE and (why := furniture(stripped, profile)):
                 aside.append(SetAside(stripped, (number, number), why))
                 page = page or why == "page number"
                 continue
             indent = 0 if raw[0] == stripped[0] else lead(raw)
             for piece in cutter.cut(stripped):
-                lines.append(Line(number, piece, indent, printed_width(piece), gap, page, count_cells(piece)))
+                wide = count_cells(piece) if spaced else 1
+                lines.append(Line(number, piece, indent, printed_width(piece), gap, page, wide))
                 indent, gap, page = 0, 0, False
     lines, more = repeated(lines, profile)
     return lines, aside + more

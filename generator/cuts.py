@@ -9,18 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.markers import CHAPTERS, Marker, MarkerKind, marker
+from generator.markers import Marker, MarkerKind, marker
 from generator.numerals import DATE_PATTERN, HAN_NUMERAL
 from generator.profile import Profile
 
 _MARK = rf"第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、|[（(]\s*(?:{HAN_NUMERAL}{{1,5}}|\d{{1,2}})\s*[）)]|\d{{1,2}}[.．、](?!\d)"
-_INDENT = re.compile(rf"(?<=[。！？；：”」）)])[ \t]*(?:\u3000{{2,}}| {{4,}})(?=\S)|(?<=\S)\u3000{{2,}}(?={_MARK})")
+_INDENT = re.compile(
+    rf"(?<=[。！？；：”」）)])[ \t]*(?:\u3000{{2,}}| {{4,}})(?=\S)|(?<=\S)\u3000{{2,}}(?={_MARK})"
+)
+# before 一、 and 第…条 in a text of many lines, where they are more than a clause or a reference
+_DIVISION_INSIDE = re.compile(
+    rf"(?<=[。！？」”）)])[^\S\n]*(?=第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、)"
+)
 _MARK_INSIDE = re.compile(rf"(?<=[。！？；：”」）)])\s*(?={_MARK})")
 _SPACE = re.compile(rf"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]|{_MARK}|{DATE_PATTERN})|(?<=[。！？；：”）])\s+")
-_ONE_LINE = 300
+_ONE_LINE = 150
 _FEW_LINES = 3
 _MIN_SPACES = 3
-_DIVISIONS = CHAPTERS | {MarkerKind.ARTICLE, MarkerKind.HAN}
 _OPEN_QUOTE = "“《"
 _CLOSE_QUOTE = "”》"
 
@@ -33,17 +38,20 @@ class Cutter:
         self._last: dict[MarkerKind, int] = {}
         filled = [line for line in text.split("\n", 400) if line.strip()] if len(text) > _ONE_LINE else []
         self._one_line = 0 < len(filled) <= _FEW_LINES and max(len(line) for line in filled) > _ONE_LINE
+        self._numbers = self._one_line or _DIVISION_INSIDE.search(text) is not None
 
     def cut(self, text: str) -> list[str]:
         """Give the pieces of a line without outer white space."""
-        if not self._one_line and len(text) < _FEW_LINES * 2:
-            self._count(marker(text))
+        gaps = "\u3000\u3000" in text or "    " in text
+        if not gaps and not self._numbers:
             return [text]
-        pieces = [piece for piece in _INDENT.split(text) if piece] if "\u3000\u3000" in text or "    " in text else [text]
+        pieces = [piece for piece in _INDENT.split(text) if piece] if gaps else [text]
         if self._one_line:
             pieces = [part for piece in pieces for part in self._at_spaces(piece)]
             pieces = [part for piece in pieces for part in _ends_apart(piece, self._profile)]
-        return [part.strip() for piece in pieces for part in self._at_numbers(piece) if part.strip()]
+        if self._numbers:
+            pieces = [part for piece in pieces for part in self._at_numbers(piece)]
+        return [stripped for piece in pieces if (stripped := piece.strip())]
 
     def _at_spaces(self, text: str) -> list[str]:
         """Take each layout space of a text on one line for a line's end; letter-spaced words stay whole."""
@@ -62,11 +70,9 @@ class Cutter:
         """Cut before the numbers that count on; in a text of many lines only before 一、 and 第…条 and their like."""
         self._count(marker(text))
         first = 0
-        for match in _MARK_INSIDE.finditer(text):
-            found = marker(text[match.end() : match.end() + 24])
+        for match in (_MARK_INSIDE if self._one_line else _DIVISION_INSIDE).finditer(text):
+            found = marker(text[match.end() : match.end() + 32])
             if found is None or not self._counts_on(found) or _quoted(text, first, match.start()):
-                continue
-            if not self._one_line and (found.kind not in _DIVISIONS or text[match.start() - 1] in "；："):
                 continue
             self._count(found)
             yield text[first : match.start()]

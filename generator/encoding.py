@@ -39,7 +39,7 @@ _COMMON = frozenset(  # the 480 characters used most, by the word frequencies of
     "運組聽濟黨論強黃選記卻職號類傳帶幹農邊據聯廣質陽難歷專認車臺遊舉線團備爭衆連調轉該爾讓較際親單紅"
     "價約亞則屬積圖準極裝許參喫觀魚辦復遠羣構隨劃勢熱網語鐵斷愛紀況證編滿覺雙樂標確織項飛節龍響藥輕擊"
 )
-_PUNCTUATION = frozenset("，。、；：？！（）“”‘’《》〈〉「」『』【】〔〕…—·　０１２３４５６７８９％①②③④⑤⑥⑦⑧⑨")  # noqa: RUF001
+_PUNCTUATION = frozenset("，。、；：？！（）“”‘’《》〈〉「」『』【】〔〕…—·　０１２３４５６７８９％①②③④⑤⑥⑦⑧⑨")
 _LAYOUT = frozenset("\t\n\r\f\v \xa0\xad\u200b\u200c\u200d\ufeff")
 _ILLEGIBLE = "\ufdd0"  # a noncharacter: never text, so it can mark what could not be read
 _LOST = "\ufffd"
@@ -104,9 +104,7 @@ def decode(data: bytes, path: str) -> Source:
     3. What is no text has an error among its problems (`not-text`, `empty-file`), and its text is empty.
     """
     if not data.strip(b"\x00 \t\r\n\f\v\x1a\xef\xbb\xbf\xff\xfe"):
-        problem = Problem(
-            "empty-file", "there is no text in it", Place(path), hint="delete the file or fill it"
-        )
+        problem = Problem("empty-file", "there is no text in it", Place(path), hint="delete the file or fill it")
         return Source(path, "", problems=(problem,))
     for magic, name in _MAGIC.items():
         if data.startswith(magic):

@@ -7,7 +7,8 @@ schema written twice would drift (docs/adr/0004).
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
+import unicodedata
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -16,36 +17,46 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _MARKUP = frozenset("<>")
-_CONTROLS = frozenset(chr(code) for code in (*range(0x20), 0x7F)) - {"\n"}
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NEVER_IN_URL = frozenset('<>"`\\')
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})  # Unicode categories
 
 
 def _plain(text: str) -> str:
-    """Refuse markup and invisible controls: every field is shown as plain text."""
+    """Refuse markup and what nobody sees (controls, bidi marks, zero-width): every field is shown as plain text."""
     if _MARKUP & set(text) or "](" in text:
         raise ValueError("markup is not allowed here; write plain text")
-    if (_CONTROLS | _BIDI) & set(text):
-        raise ValueError("control characters are not allowed here")
+    for char in text:
+        if char != "\n" and unicodedata.category(char) in _UNSEEN:
+            raise ValueError(f"the invisible character U+{ord(char):04X} is not allowed here; delete it")
     return text
+
+
+def _line(text: str) -> str:
+    if "\n" in text:
+        raise ValueError("this must be one line")
+    return _plain(text)
 
 
 def _address(url: str) -> str:
     parts = urlsplit(url)
-    if parts.scheme not in {"http", "https", "mailto"} or not (parts.netloc or parts.path):
-        raise ValueError("an address must begin with https://, http:// or mailto:")
-    if any(char.isspace() or char in "<>\"`" for char in url):
-        raise ValueError("an address must not hold spaces, quotation marks or angle brackets")
+    host = bool(parts.netloc) and "@" not in parts.netloc
+    if not ((parts.scheme in {"http", "https"} and host) or (parts.scheme == "mailto" and parts.path)):
+        raise ValueError("an address must begin with https://, http:// or mailto:, and name a host")
+    if any(char.isspace() or unicodedata.category(char) in _UNSEEN or char in _NEVER_IN_URL for char in url):
+        raise ValueError("an address must not hold spaces, backslashes, quotation marks or angle brackets")
     return url
 
 
 def _day(text: str) -> str:
-    datetime.date.fromisoformat(text)
+    dt.date.fromisoformat(text)
     return text
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_plain)]
-Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_plain)]
-PageTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_plain)]
+Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_line)]
+PageTitle = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_line)
+]
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_address)]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
 Scope = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)*$", max_length=200)]
@@ -102,9 +113,7 @@ class WebSource(_Frozen):
 class TextSource(_Frozen):
     """A quotation from a document of the corpus; `check` looks it up there."""
 
-    document: Scope = Field(
-        description="The text's path under corpus/, without .txt: changning/2023-congress-050."
-    )
+    document: Scope = Field(description="The text's path under corpus/, without .txt: changning/2023-congress-050.")
     quote: Text = Field(description="The Chinese words the statement rests on, exactly as they stand there.")
 
 
@@ -118,6 +127,9 @@ class Alias(_Frozen):
     link: Literal["always", "never"] = Field(
         default="always", description="never: found by search, but not linked where it stands alone in a text."
     )
+    only_in: tuple[Scope, ...] = Field(
+        default=(), description="Folders, places or documents in which this name means this entry."
+    )
 
 
 def _alias(value: Any) -> Any:  # noqa: ANN401  pydantic hands over whatever stood in the file
@@ -130,12 +142,16 @@ class Entry(_Frozen):
     id: EntryId = Field(description="Pinyin words joined by hyphens; the file's name, stable for ever.")
     zh: Term = Field(description="The Chinese name, without quotation marks around the whole.")
     pinyin: Term | None = Field(
-        default=None, description="With tone marks. Generated when absent; give it where a character has two readings."
+        default=None,
+        description="With tone marks. Generated when absent; give it where a character has two readings.",
     )
     zh_hant: Term | None = Field(
-        default=None, description="Traditional form, only when a person has confirmed it; generated for search when absent."
+        default=None,
+        description="Traditional form, only when a person has confirmed it; generated for search when absent.",
     )
-    en: Annotated[Term, StringConstraints(max_length=120)] = Field(description="The English gloss: at most eight words.")
+    en: Annotated[Term, StringConstraints(max_length=120)] = Field(
+        description="The English gloss: at most eight words."
+    )
     en_status: Status = Field(
         description=(
             "official: wording of a Chinese government source in English; established: used by the press or scholars; "
@@ -143,22 +159,33 @@ class Entry(_Frozen):
         )
     )
     en_source: tuple[WebSource, ...] = Field(default=(), description="Where the rendering was read.")
-    en_alt: tuple[Term, ...] = Field(default=(), description="Other renderings that readers may meet; accepted in translations.")
-    forbidden: tuple[Term, ...] = Field(default=(), description="Renderings that mislead; `check` reports them in translations.")
+    en_alt: tuple[Term, ...] = Field(
+        default=(), description="Other renderings that readers may meet; accepted in translations."
+    )
+    forbidden: tuple[Term, ...] = Field(
+        default=(), description="Renderings that mislead; `check` reports them in translations."
+    )
     aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = Field(
         default=(), description="Other Chinese names. Quotation marks, spaces and Traditional forms need no alias."
     )
-    not_in: tuple[Term, ...] = Field(default=(), description="Phrases that hold the term's characters but do not mean it.")
+    not_in: tuple[Term, ...] = Field(
+        default=(), description="Phrases that hold the term's characters but do not mean it."
+    )
     only_in: tuple[Scope, ...] = Field(
-        default=(), description="Folders or documents in which this sense holds, when one word has several senses."
+        default=(),
+        description="Folders, places or documents in which this sense holds, when a word has several senses.",
     )
     except_in: tuple[Scope, ...] = Field(
-        default=(), description="Folders or documents that use the word loosely or in another sense: not linked there."
+        default=(),
+        description="Folders, places or documents that use the word loosely or in another sense: not linked there.",
     )
     link: Literal["always", "never"] = Field(
-        default="always", description="never: the name is too common to be linked in running text."
+        default="always",
+        description="never: the name itself is too common to be linked in a text; its aliases say for themselves.",
     )
-    definition: Text = Field(max_length=700, description="At most three plain sentences, and what it means for the reader.")
+    definition: Text = Field(
+        max_length=700, description="At most three plain sentences, and what it means for the reader."
+    )
     definition_source: tuple[Citation, ...] = Field(default=(), description="What each statement rests on.")
     category: Category = Field(description="What kind of thing the term names.")
     district: Annotated[str, StringConstraints(pattern=ID_PATTERN)] = Field(
@@ -169,7 +196,9 @@ class Entry(_Frozen):
     broader: tuple[EntryId, ...] = Field(default=(), description="Entries this one is a part or a case of.")
     related: tuple[EntryId, ...] = Field(default=(), description="Entries a reader may want next, or could confuse.")
     superseded_by: EntryId | None = Field(default=None, description="The entry of what has taken its place.")
-    notes: Text | None = Field(default=None, description="What a reader or editor should know besides: traps, slips, doubts.")
+    notes: Text | None = Field(
+        default=None, description="What a reader or editor should know besides: traps, slips, doubts."
+    )
 
 
 def json_schema() -> dict[str, Any]:

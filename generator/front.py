@@ -16,7 +16,7 @@ from generator.profile import Profile
 _LONGEST_TITLE = 160
 _TITLE_LINES = 3
 _SPLIT_WORD = 3  # 管理委 | 员会关于…: so much of a broken name may begin the next line
-_AUTHOR = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
+_AUTHOR = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,5}$")
 _COUNTED = CHAPTERS | DOTTED | {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.DOTTED_1}
 
 
@@ -69,7 +69,7 @@ def _under_title(text: str, profile: Profile) -> Kind | None:
         return Kind.NOTE
     if profile.recipient.match(text) and not profile.announces.search(text) and marker(text) is None:
         return Kind.RECIPIENT
-    if _AUTHOR.match(text) and not profile.title_end.search(text) and not profile.headings.match(text):
+    if _AUTHOR.match(text) and marker(text) is None and not profile.title_end.search(text) and not profile.headings.match(text):
         return Kind.SIGNATURE
     return None
 
@@ -146,7 +146,9 @@ def _title_begins(pieces: list[Piece], titles: list[int], profile: Profile) -> i
         run.insert(0, run[0] - 1)
     texts = [pieces[index].text for index in run]
     begin = 0
-    while begin + 1 < len(run) and _is_head(texts[begin:], profile, adopted=_adopted_below(pieces, run[-1], profile)):
+    while begin + 1 < len(run) and _is_head(
+        texts[begin:], profile, adopted=_adopted_below(pieces, run[-1], profile)
+    ):
         begin += 1
     names = begin
     while names and profile.organisation.match(texts[names - 1]) and profile.title_start.match(texts[begin]):
@@ -179,21 +181,22 @@ def _contents(pieces: list[Piece], index: int, profile: Profile) -> int:
     if index >= len(pieces) or not profile.contents.match(pieces[index].text):
         return index
     pieces[index] = pieces[index].named(Kind.NOTE)
-    again = Counter(profile.leaders.sub("", piece.text) for piece in pieces[index + 1 :])
+    entries = ["".join(profile.leaders.sub("", piece.text).split()) for piece in pieces]
+    again = Counter(entries[index + 1 :])
     seen: set[str] = set()
     first = index + 1
     at = first
     while at < len(pieces):
-        text = profile.leaders.sub("", pieces[at].text)
+        text, entry = pieces[at].text, entries[at]
         found = marker(text) or bare_number(text)
-        if text in seen and (text == profile.leaders.sub("", pieces[first].text) or not _counted(pieces[first].text)):
+        if entry in seen and (entry == entries[first] or not _counted(pieces[first].text)):
             break  # the first line comes again: here the text itself begins
-        listed = again[text] > 1 or (text != pieces[at].text and text != "")
-        if found is None and (len(text) > LONGEST_LINE or pieces[at].text[-1] in END or not listed):
+        listed = again[entry] > 1 or profile.leaders.search(text) is not None
+        if found is None and (len(text) > LONGEST_LINE or text[-1] in END or not listed):
             break
         if found is not None and found.kind not in _COUNTED and not listed:
             break
-        seen.add(text)
+        seen.add(entry)
         pieces[at] = pieces[at].named(Kind.NOTE)
         at += 1
     return at

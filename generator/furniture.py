@@ -14,7 +14,8 @@ from generator.model import SetAside
 from generator.page import HALF_STOP, STOP, Line
 from generator.profile import Profile
 
-_LONGEST = 24
+LONGEST_FURNITURE = 24
+"""No line of page furniture is longer, unless it comes again."""
 _LONGEST_HEAD = 80
 _MIN_REPEATS = 3
 _PAGE_LINES = 6  # fewer lines make no page: numbers that stand closer are a table's
@@ -28,9 +29,7 @@ _DIGITS = re.compile(r"[0-9０-９〇一二三四五六七八九十]+|\s+")
 
 
 def furniture(text: str, profile: Profile) -> str:
-    """Name the kind of page furniture that a whole line is by itself, or give an empty string."""
-    if len(text) > _LONGEST:
-        return ""
+    """Name the kind of page furniture that a short line is by itself, or give an empty string."""
     if profile.page_number.match(text):
         return "page number"
     if profile.ornament.match(text):
@@ -71,9 +70,11 @@ def _counting(lines: list[Line], profile: Profile) -> set[int]:
     found = [(index, int(line.text)) for index, line in enumerate(lines) if profile.bare_number.match(line.text)]
     chain: list[tuple[int, int]] = []
     for index, value in found:
-        if not chain and value <= _LOOSE_START and index >= _PAGE_LINES:
-            chain.append((index, value))
-        elif chain and value == chain[-1][1] + 1 and (index - chain[-1][0] >= _PAGE_LINES or index == len(lines) - 1):
+        if (not chain and value <= _LOOSE_START and index >= _PAGE_LINES) or (
+            chain
+            and value == chain[-1][1] + 1
+            and (index - chain[-1][0] >= _PAGE_LINES or index == len(lines) - 1)
+        ):
             chain.append((index, value))
     last = bool(chain) and chain[-1][0] == len(lines) - 1
     if len(chain) > 1 or (last and chain[0][1] == 1):
@@ -94,19 +95,34 @@ def _heads(lines: list[Line]) -> set[int]:
         elif _cut(before):
             _note(places, line, index, longest)
     found: set[int] = set()
-    for indices in places.values():
+    for head, indices in places.items():
         if len(indices) < _MIN_REPEATS:
             continue
         edges = sum(lines[at].page or (at + 1 < len(lines) and lines[at + 1].page) for at in indices)
-        if edges * _EVERY >= pages > 0 and edges >= _MIN_REPEATS or _evenly(sorted(indices)):
+        if (edges * _EVERY >= pages > 0 and edges >= _MIN_REPEATS) or _evenly(sorted(indices)):
             found |= indices
-    return found - {0}
+            if _key(lines[0]) == head and _is_title(lines[1]):
+                found.add(0)
+    return found
+
+
+def _is_title(line: Line) -> bool:
+    """Tell whether the second line may be the title, so that the first may be a head that later pages repeat."""
+    return not _SENTENCE.search(line.text) and line.text[-1] not in STOP and marker(line.text) is None
 
 
 def _note(places: dict[str, set[int]], line: Line, index: int, longest: int) -> None:
     """Remember a line that could be a head: short of the margin, without punctuation, no numbered heading."""
-    if line.width <= min(_LONGEST_HEAD, longest - 4) and not _SENTENCE.search(line.text) and marker(line.text) is None:
-        places.setdefault(_DIGITS.sub("#", line.text), set()).add(index)
+    if (
+        line.width <= min(_LONGEST_HEAD, longest - 4)
+        and not _SENTENCE.search(line.text)
+        and marker(line.text) is None
+    ):
+        places.setdefault(_key(line), set()).add(index)
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", line.text)
 
 
 def _evenly(indices: list[int]) -> bool:

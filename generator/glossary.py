@@ -5,8 +5,11 @@ One entry's own form is `entry`'s business; what occurs where is `link`'s.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from pathlib import PurePosixPath
 
 from pydantic import ValidationError
@@ -117,14 +120,30 @@ def read_areas(text: str, path: str) -> tuple[dict[str, Area], list[Problem]]:
 # -- checks over the whole -------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A Chinese name of an entry: whether it may be linked, where only, and its place in the entry's file."""
+
+    zh: str
+    linked: bool
+    only_in: tuple[str, ...] = ()
+    field: Path = ("zh",)
+
+
+def names(entry: Entry) -> Iterator[Name]:
+    """Give the Chinese names of an entry; each says for itself whether it is linked where it stands alone."""
+    always = entry.link == "always"
+    yield Name(entry.zh, always, entry.only_in)
+    for index, alias in enumerate(entry.aliases):
+        scopes = alias.only_in or entry.only_in
+        yield Name(alias.zh, alias.link == "always", scopes, ("aliases", index))
+    if entry.zh_hant:
+        yield Name(entry.zh_hant, always, entry.only_in, ("zh_hant",))
+
+
 def surfaces(entry: Entry) -> Iterator[tuple[str, bool]]:
     """Give the Chinese names of an entry and whether each may be linked where it stands alone."""
-    always = entry.link == "always"
-    yield entry.zh, always
-    for alias in entry.aliases:
-        yield alias.zh, always and alias.link == "always"
-    if entry.zh_hant:
-        yield entry.zh_hant, always
+    return ((name.zh, name.linked) for name in names(entry))
 
 
 def check_glossary(glossary: Glossary) -> list[Problem]:
@@ -173,52 +192,81 @@ def _sources(entry: Entry, glossary: Glossary) -> Iterator[Problem]:
 
 
 def _cycles(glossary: Glossary) -> Iterator[Problem]:
-    done: set[str] = set()
-    for start in sorted(glossary.entries):
-        trail: list[str] = []
-        current: str | None = start
-        while current is not None and current not in done and current in glossary.entries:
-            if current in trail:
-                names = " → ".join([*trail[trail.index(current) :], current])
-                hint = "remove one of these broader relations"
-                yield Problem("relation-cycle", names, glossary.place(current, "broader"), hint=hint)
-                break
-            trail.append(current)
-            broader = glossary.entries[current].broader
-            current = broader[0] if broader else None
-        done.update(trail)
+    """Report rings of broader relations: every relation that lies on one is in a ring that is told, each ring once."""
+    hint = "remove one of these broader relations"
+    for ring in _rings({entry.id: entry.broader for entry in glossary.entries.values()}):
+        first, second = ring[0], ring[1 % len(ring)]
+        index = glossary.entries[first].broader.index(second)
+        path = " → ".join([*ring, first])
+        yield Problem("relation-cycle", path, glossary.place(first, "broader", index), hint=hint)
+
+
+def _rings(broader: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """Give, for each relation that lies on a ring, the shortest ring through it, each from its first id onwards."""
+    knot = _knot(broader)
+    rings: dict[tuple[str, ...], None] = {}
+    for start in sorted(knot):
+        for target in broader[start]:
+            if target != start and target in knot:  # an entry above itself is told as relation-self
+                ring = _way(broader, target, start)
+                at = ring.index(min(ring)) if ring else 0
+                rings[(*ring[at:], *ring[:at])] = None
+    return [list(ring) for ring in rings if ring]
+
+
+def _knot(broader: Mapping[str, Sequence[str]]) -> set[str]:
+    """Give the entries on rings or below them: what is left when everything else has been put in order."""
+    order = TopologicalSorter({name: set(above) - {name} for name, above in broader.items()})
+    left = set(broader)
+    with suppress(CycleError):
+        order.prepare()
+    while order.is_active() and (ready := order.get_ready()):
+        left -= set(ready)
+        order.done(*ready)
+    return left
+
+
+def _way(broader: Mapping[str, Sequence[str]], start: str, goal: str) -> list[str]:
+    """Give a shortest way upwards, from just after `goal` round to `goal`; empty when there is none."""
+    came: dict[str, str] = {start: ""}
+    queue = deque([start])
+    while queue and goal not in came:
+        here = queue.popleft()
+        for above in broader.get(here, ()):
+            if above not in came:
+                came[above] = here
+                queue.append(above)
+    if goal not in came:
+        return []
+    way = [goal]
+    while way[-1] != start:
+        way.append(came[way[-1]])
+    return way[::-1]
 
 
 def _collisions(glossary: Glossary) -> Iterator[Problem]:
     """Report two linked entries that claim one name and cannot be told apart by document or district."""
-    claims: dict[str, list[tuple[Entry, str]]] = {}
+    claims: dict[str, list[tuple[Entry, Name]]] = {}
     for entry in glossary.entries.values():
         seen: set[str] = set()
-        for surface, linked in surfaces(entry):
-            key = normal(surface)
+        for name in names(entry):
+            key = normal(name.zh)
             if not key:
-                message, hint = f"the name '{surface}' has no letters", "correct or remove it"
-                yield Problem("name-empty", message, glossary.place(entry.id, "zh"), hint=hint)
-            elif linked and key not in seen:
-                claims.setdefault(key, []).append((entry, surface))
+                message, hint = f"the name '{name.zh}' has no letters", "correct or remove it"
+                yield Problem("name-empty", message, glossary.place(entry.id, *name.field), hint=hint)
+            elif name.linked and key not in seen:
+                claims.setdefault(key, []).append((entry, name))
             seen.add(key)
     for rivals in claims.values():
-        for index, (entry, surface) in enumerate(rivals):
-            for other, _ in rivals[:index]:
-                if not _apart(entry, other):
-                    message = f"'{surface}' is also a name of '{other.id}'"
+        for index, (entry, name) in enumerate(rivals):
+            for other, theirs in rivals[:index]:
+                if not _apart(entry, name, other, theirs):
+                    message = f"'{name.zh}' is also a name of '{other.id}'"
                     hint = "remove one, mark it 'link: never', or tell the senses apart with only_in or district"
-                    yield Problem("name-collision", message, _surface_place(glossary, entry, surface), hint=hint)
+                    yield Problem("name-collision", message, glossary.place(entry.id, *name.field), hint=hint)
 
 
-def _surface_place(glossary: Glossary, entry: Entry, surface: str) -> Place:
-    for index, alias in enumerate(entry.aliases):
-        if alias.zh == surface:
-            return glossary.place(entry.id, "aliases", index)
-    return glossary.place(entry.id, "zh")
-
-
-def _apart(one: Entry, other: Entry) -> bool:
-    if one.only_in or other.only_in:
-        return not set(one.only_in) & set(other.only_in)
+def _apart(one: Entry, name: Name, other: Entry, theirs: Name) -> bool:
+    if name.only_in or theirs.only_in:
+        return not set(name.only_in) & set(theirs.only_in)
     return one.district != other.district

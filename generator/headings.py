@@ -120,9 +120,7 @@ def _run_ins(runs: list[int], others: list[int], followed: set[int], shapes: dic
     return found | _topics(others, shapes)
 
 
-def _sentences(
-    whole: list[int], followed: set[int], shapes: dict[int, Shaped], units: list[Unit]
-) -> set[int]:
+def _sentences(whole: list[int], followed: set[int], shapes: dict[int, Shaped], units: list[Unit]) -> set[int]:
     """Single sentences are headings when text stands under most of them and they are short, or under every one."""
     under = [index for index in whole if index in followed]
     if len(whole) > 1 and len(under) == len(shapes) and all(_has_own_text(units, index) for index in whole):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.markers import CHAPTERS, RUNNING, Marker, MarkerKind, marker
 from generator.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Layout, Line
 from generator.profile import Profile
+from generator.remarks import is_formula
 
 DECISIVE = 20.0
 """A weight that no measure of the page outweighs."""
@@ -51,7 +52,8 @@ def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
         if index in alone or index - 1 in alone or index in head:
             joints.append(_apart(before, line))
         elif page is None or before.width > page + 2 * HANG:
-            joints.append(_unbroken(before, line, layout, profile, opens=opens))
+            join, part = _unbroken(before, line, layout, profile, opens=opens)
+            joints.append(Joint(join * DECISIVE, part * DECISIVE))
         else:
             joints.append(_broken(before, line, layout, profile, opens=opens))
     return joints
@@ -86,10 +88,17 @@ def stand_alone(lines: list[Line], profile: Profile) -> frozenset[int]:
             continue
         if text[-1] == "号" and profile.number.fullmatch(text):
             found.add(index)
+        elif (text.endswith("印发") and profile.imprint.match(text)) or is_formula(text):
+            found.add(index)
         elif text[-1] in "日）)" and profile.date_line.match(text):
             found.add(index)
             at = index - 1
-            while at > 0 and at not in found and lines[at].width <= _SIGNATURE and profile.organisation.match(lines[at].text):
+            while (
+                at > 0
+                and at not in found
+                and lines[at].width <= _SIGNATURE
+                and profile.organisation.match(lines[at].text)
+            ):
                 found.add(at)
                 at -= 1
     return frozenset(found)

@@ -7,42 +7,30 @@ within an area (区人社局) are linked within that area, and a name with two s
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import ahocorasick_rs
-import jieba
-
-from generator.entry import Entry
-from generator.glossary import Glossary, surfaces
+from generator.borders import balanced, begins_word, bordered, on_words
+from generator.claims import Claim, Finder, Sense, finder
+from generator.glossary import Area
 from generator.model import Block, Document, Kind, LinkedDocument, Mention
 from generator.normal import View, normal, view
 from generator.problems import Place, Problem, Severity
 
-_SHORT = 2
-_QUOTES = "“”‘’\"'「」『』"
-# A name of a body that every area has: which one is meant depends on whose document it is.
-_RELATIVE = re.compile(
-    r"(?:我|本)?(?:新区|[省市州区县镇乡])(?:委|政府|人大|政协|人民政府|.{1,16}(?:局|委|办|部|厅|中心|处|院|会|组|办公室|公司))$"
-)
-_MEASURE = re.compile(
-    r"\s*(?:多|余)?(?:[年月日时分秒号元万亿千百人名位个家项次条篇册套栋座间亩米吨度倍%％℃]|平方|公里|公顷|学时|余|点|层|室|弄)"
-)
-_DIGIT_BEFORE = re.compile(r"[0-9A-Za-z][\s\-–—.,，:：/]?$|(?:电话|传真|邮编|编码|账号|No\.?|第)[:：]?\s*$")
-_DIGIT_AFTER = re.compile(r"[\s\-–—.,，:：/]?[0-9A-Za-z]")
+__all__ = ["Finder", "counted", "document_id", "finder", "link", "mentions_in"]
+
 _NEVER_IN = frozenset({Kind.CONTACT})
+_Trouble = tuple[str, str, str]
 
-jieba.setLogLevel("ERROR")
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Whose document is read: its id, its area and those around it; remembers which senses of a claim hold there."""
 
-class _Claim(NamedTuple):
-    """A surface and the entries that claim it."""
-
-    surface: str
-    entries: tuple[str, ...]
-    relative: bool
+    location: str
+    lineage: tuple[str, ...]
+    holding: dict[int, tuple[Sense, ...]] = field(default_factory=dict)
 
 
 class _Candidate(NamedTuple):
@@ -51,47 +39,22 @@ class _Candidate(NamedTuple):
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
-    """The glossary made ready for finding: one automaton over all names that may be linked."""
-
-    glossary: Glossary
-    claims: tuple[_Claim, ...]
-    automaton: ahocorasick_rs.AhoCorasick | None
-
-
-def finder(glossary: Glossary) -> Finder:
-    """Build the automaton; cost grows with the total length of the names, not with the texts."""
-    claimed: dict[str, tuple[str, list[str]]] = {}
-    for entry in glossary.entries.values():
-        for surface, linked in surfaces(entry):
-            key = normal(surface)
-            if linked and key:
-                names = claimed.setdefault(key, (surface, []))[1]
-                if entry.id not in names:
-                    names.append(entry.id)
-    claims = tuple(
-        _Claim(surface, tuple(ids), _RELATIVE.match(key) is not None) for key, (surface, ids) in claimed.items()
-    )
-    automaton = ahocorasick_rs.AhoCorasick(list(claimed), matchkind=ahocorasick_rs.MatchKind.Standard) if claimed else None
-    return Finder(glossary, claims, automaton)
-
-
 def link(document: Document, find: Finder) -> LinkedDocument:
     """Find the terms in every block of `document`. Mentions are in text order and disjoint."""
     location = document_id(document.source.path)
+    setting = _Setting(location, find.glossary.lineage(_home(document, location, find.glossary.areas)))
     mentions: list[Mention] = []
     problems: list[Problem] = []
     for block in document.blocks:
         if block.kind in _NEVER_IN:
             continue
-        found, troubles = mentions_in(block, location, find)
+        found, troubles = _found(block, setting, find)
         mentions += found
         problems += [
             Problem(code, message, Place(document.source.path, block.lines[0]), Severity.NOTE, hint)
             for code, message, hint in troubles
         ]
-    return LinkedDocument(document, tuple(mentions), tuple(problems))
+    return LinkedDocument(document, tuple(mentions), tuple(dict.fromkeys(problems)))
 
 
 def document_id(path: str) -> str:
@@ -100,145 +63,148 @@ def document_id(path: str) -> str:
     return inner.rsplit(".", 1)[0] if "." in inner.rsplit("/", 1)[-1] else inner
 
 
-def mentions_in(
-    block: Block, location: str, find: Finder
-) -> tuple[list[Mention], list[tuple[str, str, str]]]:
+def _home(document: Document, location: str, areas: Mapping[str, Area]) -> str:
+    """Give the area whose document it is: its folder's; outside the corpus the one it names first as its own."""
+    folder = location.split("/", 1)[0]
+    if folder in areas:
+        return folder
+    meta = document.meta
+    own = [text for text in (meta.issuer, meta.title, meta.recipient) if text]
+    ends = [block.text for block in document.blocks if block.kind is Kind.SIGNATURE]
+    for text in (*own, *ends, document.source.text):
+        key = normal(text)
+        named = [area for area in areas.values() if normal(area.zh) in key]
+        inner = [area for area in named if not any(other.within == area.id for other in named)]
+        if inner:
+            return max(inner, key=lambda area: (key.count(normal(area.zh)), area.id)).id
+    return folder
+
+
+def mentions_in(block: Block, location: str, find: Finder) -> tuple[list[Mention], list[_Trouble]]:
     """Find the terms in one block; also give what could not be decided, as (code, message, hint)."""
+    return _found(block, _Setting(location, find.glossary.lineage(location.split("/", 1)[0])), find)
+
+
+def _found(block: Block, setting: _Setting, find: Finder) -> tuple[list[Mention], list[_Trouble]]:
     if find.automaton is None:
         return [], []
     seen = view(block.text)
-    candidates, troubles = _candidates(block.text, seen, location, find)
-    chosen: list[_Candidate] = []
+    candidates, troubles = _candidates(block, seen, setting, find)
+    mentions: list[Mention] = []
+    chosen: _Candidate | None = None
+    nested: dict[str, None] = {}
     for candidate in sorted(candidates, key=lambda one: (one.start, -one.end)):
-        if not chosen or candidate.start >= chosen[-1].end:
-            chosen.append(candidate)
-        elif candidate.end > chosen[-1].end:
-            troubles.append(_crossing(block.text, seen, chosen[-1], candidate))
-    return [_mention(block, seen, one, candidates) for one in chosen], troubles
+        if chosen is None or candidate.start >= chosen.end:
+            if chosen is not None:
+                mentions.append(_mention(block, seen, chosen, nested, mentions))
+            chosen, nested = candidate, {}
+        elif candidate.end <= chosen.end:
+            nested[candidate.entry] = None
+        elif candidate.entry != chosen.entry:
+            troubles.append(_crossing(block.text, seen, chosen, candidate))
+    if chosen is not None:
+        mentions.append(_mention(block, seen, chosen, nested, mentions))
+    return mentions, troubles
 
 
-def _mention(block: Block, seen: View, chosen: _Candidate, candidates: Sequence[_Candidate]) -> Mention:
-    nested = dict.fromkeys(
-        one.entry
-        for one in sorted(candidates)
-        if chosen.start <= one.start and one.end <= chosen.end and one.entry != chosen.entry
-    )
-    start, end = seen.span(chosen.start, chosen.end)
-    return Mention(chosen.entry, block.anchor, start, end, block.text[start:end], tuple(nested))
+def _mention(block: Block, seen: View, chosen: _Candidate, nested: Iterable[str], before: Sequence[Mention]) -> Mention:
+    start, end = balanced(block.text, *seen.span(chosen.start, chosen.end))
+    if before:  # two finds that touch can both reach for the one mark between them
+        start = max(start, before[-1].end)
+    inner = tuple(name for name in nested if name != chosen.entry)
+    return Mention(chosen.entry, block.anchor, start, end, block.text[start:end], inner)
 
 
-def _crossing(text: str, seen: View, first: _Candidate, second: _Candidate) -> tuple[str, str, str]:
-    names = [text[slice(*seen.span(one.start, one.end))] for one in (first, second)]
-    message = f"“{names[0]}” and “{names[1]}” overlap; the first is linked"
+def _crossing(text: str, seen: View, first: _Candidate, second: _Candidate) -> _Trouble:
+    words = [text[slice(*seen.span(one.start, one.end))] for one in (first, second)]
+    message = f"“{words[0]}” ({first.entry}) and “{words[1]}” ({second.entry}) overlap; the first is linked"
     return "term-overlap", message, "if the second is meant, add the phrase to the first entry's not_in"
 
 
-def _candidates(
-    text: str, seen: View, location: str, find: Finder
-) -> tuple[list[_Candidate], list[tuple[str, str, str]]]:
+def _candidates(block: Block, seen: View, setting: _Setting, find: Finder) -> tuple[list[_Candidate], list[_Trouble]]:
     candidates: list[_Candidate] = []
-    troubles: list[tuple[str, str, str]] = []
-    words: frozenset[int] | None = None
-    assert find.automaton is not None  # noqa: S101  mentions_in has asked
+    troubles: list[_Trouble] = []
+    assert find.automaton is not None  # noqa: S101  _found has asked
     for index, start, end in find.automaton.find_matches_as_indexes(seen.text, overlapping=True):
         claim = find.claims[index]
-        if not _whole(seen, start, end) or not _bordered(text, *seen.span(start, end)):
+        senses = _holding(index, claim, setting, find)
+        if not senses or not _stands(block, seen, claim, start, end):
             continue
-        if end - start == _SHORT and not text[seen.origin[start]].isascii():
-            words = _borders(seen.text) if words is None else words
-            if start not in words or end not in words:
-                continue
-        fitting = [
-            name
-            for name in claim.entries
-            if _in_scope(find.glossary.entries[name], claim, location, find)
-            and not _excluded(find.glossary.entries[name], seen.text, start, end)
-        ]
-        best = _best(fitting, location, find)
+        fitting = [one for one in senses if not _excluded(find.not_in.get(one.entry, ()), seen.text, start, end)]
+        best = _best(fitting, setting, find) if len(fitting) > 1 else fitting
         if len(best) == 1:
-            candidates.append(_Candidate(start, end, best[0]))
+            candidates.append(_Candidate(start, end, best[0].entry))
         elif best:
+            either = " or ".join(one.entry for one in best)
             hint = "tell the senses apart with only_in"
-            troubles.append(("term-ambiguous", f"“{claim.surface}” could be {' or '.join(best)}; not linked", hint))
+            troubles.append(("term-ambiguous", f"“{claim.surface}” could be {either}; not linked", hint))
     return candidates, troubles
 
 
-def _whole(seen: View, start: int, end: int) -> bool:
-    """Refuse a match that begins or ends inside one original character (㈱ is several in the view)."""
-    before = start == 0 or seen.origin[start - 1] != seen.origin[start]
-    after = end == len(seen.origin) or seen.origin[end] != seen.origin[end - 1]
-    return before and after
-
-
-def _bordered(text: str, start: int, end: int) -> bool:
-    """Tell whether digits and Latin letters at the ends of a match end there; a lone number must not be an amount."""
-    found = text[start:end]
-    before, after = text[:start], text[end:]
-    if _alphanumeric(found[0]) and before and _alphanumeric(before[-1]):
+def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> bool:
+    """Tell whether a name stands by itself where it was found."""
+    if not seen.whole(start, end):
         return False
-    if _alphanumeric(found[-1]) and after and _alphanumeric(after[0]):
+    first, last = seen.span(start, end)
+    if block.kind is Kind.TABLE and "\t" in block.text[first:last]:
         return False
-    if not all(char.isdigit() or char.isspace() for char in found):
-        return True
-    if before[-1:] and before[-1] in _QUOTES and after[:1] and after[0] in _QUOTES:
-        return True
-    return not (_MEASURE.match(after) or _DIGIT_BEFORE.search(before[-8:]) or _DIGIT_AFTER.match(after))
-
-
-def _alphanumeric(char: str) -> bool:
-    """Tell whether a character joins with its like to one word or number, in any width."""
-    folded = normal(char)
-    return bool(folded) and folded[0].isascii() and folded[0].isalnum()
-
-
-def _borders(text: str) -> frozenset[int]:
-    """Give the places where words begin or end, as jieba cuts the text."""
-    at, borders = 0, {0}
-    for word in jieba.cut(text):
-        at += len(word)
-        borders.add(at)
-    return frozenset(borders)
-
-
-def _in_scope(entry: Entry, claim: _Claim, location: str, find: Finder) -> bool:
-    if entry.only_in:
-        return _within(location, entry.only_in)
-    if _within(location, entry.except_in):
+    if not bordered(block.text, first, last, ends=claim.lone):
         return False
-    if claim.relative:
-        return entry.district in find.glossary.lineage(location.split("/", 1)[0])
-    return True
+    if claim.short:
+        return on_words(block.text, seen, start, end)
+    return not claim.unit or begins_word(block.text, seen, start)
 
 
-def _within(location: str, scopes: Iterable[str]) -> bool:
-    return any(location == scope or location.startswith(f"{scope}/") for scope in scopes)
+def _holding(index: int, claim: Claim, setting: _Setting, find: Finder) -> tuple[Sense, ...]:
+    """Give the senses of a claim that hold in a document, whatever stands around it."""
+    known = setting.holding.get(index)
+    if known is None:
+        known = tuple(one for one in claim.senses if _in_scope(one, claim, setting, find))
+        setting.holding[index] = known
+    return known
 
 
-def _excluded(entry: Entry, text: str, start: int, end: int) -> bool:
+def _in_scope(sense: Sense, claim: Claim, setting: _Setting, find: Finder) -> bool:
+    entry = find.glossary.entries[sense.entry]
+    if sense.only_in:
+        return _within(setting, sense.only_in) > 0
+    if _within(setting, entry.except_in):
+        return False
+    return not claim.relative or entry.district in setting.lineage
+
+
+def _within(setting: _Setting, scopes: Iterable[str]) -> int:
+    """Tell how closely scopes hold a document: 0 not at all, more for a folder or place, most for the document."""
+    closest = 0
+    for scope in scopes:
+        if setting.location == scope or setting.location.startswith(f"{scope}/"):
+            closest = max(closest, len(setting.lineage) + 1 + scope.count("/"))
+        elif scope in setting.lineage:
+            closest = max(closest, len(setting.lineage) - setting.lineage.index(scope))
+    return closest
+
+
+def _excluded(phrases: Iterable[str], text: str, start: int, end: int) -> bool:
     """Tell whether the match lies inside a phrase in which the entry must not be linked."""
-    for phrase in entry.not_in:
-        key = normal(phrase)
-        at = text.find(key, max(0, end - len(key)))
-        while key and at != -1 and at <= start:
+    for key in phrases:
+        at = text.find(key, max(0, end - len(key)), start + len(key))
+        while at != -1 and at <= start:
             if at + len(key) >= end:
                 return True
-            at = text.find(key, at + 1)
+            at = text.find(key, at + 1, start + len(key))
     return False
 
 
-def _best(names: Sequence[str], location: str, find: Finder) -> list[str]:
-    """Of several senses prefer the one bound to this document, then the one of the nearest area."""
-    if len(names) < 2:  # noqa: PLR2004
-        return list(names)
-    entries = [find.glossary.entries[name] for name in names]
-    bound = [entry.id for entry in entries if entry.only_in]
-    if bound:
-        return bound
-    for area in find.glossary.lineage(location.split("/", 1)[0]):
-        near = [entry.id for entry in entries if entry.district == area]
+def _best(senses: Sequence[Sense], setting: _Setting, find: Finder) -> list[Sense]:
+    """Of several senses prefer the one bound most closely to this document, then the one of the nearest area."""
+    closeness = [_within(setting, one.only_in) for one in senses]
+    if max(closeness):
+        return [one for one, close in zip(senses, closeness, strict=True) if close == max(closeness)]
+    for area in setting.lineage:
+        near = [one for one in senses if find.glossary.entries[one.entry].district == area]
         if near:
             return near
-    return [entry.id for entry in entries]
+    return list(senses)
 
 
 def counted(documents: Iterable[LinkedDocument]) -> dict[str, list[tuple[LinkedDocument, Mention]]]:

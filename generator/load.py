@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.align import Catalog, read_catalog
 from generator.encoding import decode
-from generator.glossary import Area, Glossary, read_areas, read_entry
 from generator.entry import Entry
+from generator.glossary import Area, Glossary, read_areas, read_entry
 from generator.link import document_id
 from generator.model import Source
 from generator.problems import InputError, Place, Problem
@@ -43,7 +43,9 @@ def load(root: Path, corpus: str = "corpus", glossary: str = "glossary") -> Inpu
     return Inputs(sources, originals, read, catalogs, tuple(problems))
 
 
-def load_glossary(root: Path, glossary: str = "glossary", corpus: str = "corpus") -> tuple[Glossary, list[Problem]]:
+def load_glossary(
+    root: Path, glossary: str = "glossary", corpus: str = "corpus"
+) -> tuple[Glossary, list[Problem]]:
     """Read the entries and the places they name."""
     entries: dict[str, Entry] = {}
     parsed: dict[str, Parsed] = {}
@@ -85,7 +87,9 @@ def _files(root: Path, folder: str, pattern: str, problems: list[Problem]) -> It
     for path in sorted(base.rglob(pattern), key=lambda one: one.relative_to(base).as_posix()):
         name = f"{folder}/{path.relative_to(base).as_posix()}"
         if not path.resolve().is_relative_to(base):
-            problems.append(Problem("link-outside", "a link leads out of the folder", Place(name), hint="copy the file"))
+            problems.append(
+                Problem("link-outside", "a link leads out of the folder", Place(name), hint="copy the file")
+            )
         elif not path.is_file():
             continue
         elif path.stat().st_size > MAX_BYTES:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from generator.numerals import HAN_NUMERAL, integer
 
@@ -40,7 +41,9 @@ class MarkerKind(IntEnum):
     ONE_OF = 18  # 其一
 
 
-CHAPTERS = frozenset({MarkerKind.PART, MarkerKind.SUBPART, MarkerKind.CHAPTER, MarkerKind.SECTION, MarkerKind.PORTION})
+CHAPTERS = frozenset(
+    {MarkerKind.PART, MarkerKind.SUBPART, MarkerKind.CHAPTER, MarkerKind.SECTION, MarkerKind.PORTION}
+)
 """Kinds whose line is a heading whatever it says."""
 RUNNING = frozenset({MarkerKind.ORDINAL, MarkerKind.ONE_OF})
 """Kinds that count sentences in running text; they open items, never headings."""
@@ -63,6 +66,7 @@ class Marker:
     path: tuple[int, ...] = ()
 
 
+_LONGEST = 32  # no marker and no sign that it is none lies further on
 _N = f"{HAN_NUMERAL}{{1,9}}"  # longer ones count nothing
 _D = r"[0-9０-９]{1,3}"
 _CHAPTER_KINDS = {
@@ -78,22 +82,35 @@ _DIVISION = re.compile(
 _HAN = re.compile(rf"(?P<n>{_N})(?:、|．|\.(?!\d)|(?=[\s　])\s+)")
 _HAN_PAREN = re.compile(rf"[（(〔]\s*(?P<n>{_N})\s*[）)〕]|(?P<one>[㈠-㈩])")
 # 1. 1． 1、 but not 1.5万 nor 10.24; a full stop after a year is no marker either (three digits at most).
-_NUMBER = re.compile(rf"(?P<n>{_D})\s?(?:(?P<dot>[.．](?![0-9０-９]))|(?P<comma>、)|(?P<half>[）)])|(?P<gap>[ 　](?=[\u4e00-\u9fff《“])))")
-_NUMBER_PAREN = re.compile(rf"[（(]\s*(?P<n>[0-9０-９]{{1,2}})\s*[）)]|(?P<one>[⑴-⒇])")
+_NUMBER = re.compile(
+    rf"(?P<n>{_D})\s?(?:(?P<dot>[.．](?![0-9０-９]))|(?P<comma>、)|(?P<half>[）)])|(?P<gap>[ 　](?=[\u4e00-\u9fff《“])))"
+)
+_NUMBER_PAREN = re.compile(r"[（(]\s*(?P<n>[0-9０-９]{1,2})\s*[）)]|(?P<one>[⑴-⒇])")
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟]")
-_DOTTED = re.compile(r"(?P<all>\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、](?!\d)|[ 　]+(?![\d%])|(?=[\u4e00-\u9fff《“]))")
-_NOT_AFTER_DOTTED = re.compile(r"[ 　]*(?:[万亿千百个多余倍元年月日％%]|平方|公里|公顷|亩|吨|米|分|折|版|[到至～~-])")
+_DOTTED = re.compile(
+    r"(?P<all>\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、](?!\d)|[ 　]+(?![\d%])|(?=[\u4e00-\u9fff《“]))"
+)
+_NOT_AFTER_DOTTED = re.compile(
+    r"[ 　]*(?:[万亿千百个多余倍元年月日％%]|平方|公里|公顷|亩|吨|米|分|折|版|[到至～~-])"
+)
 _BARE = re.compile(r"(?P<n>\d{1,2})[ 　]+(?=[\u4e00-\u9fff])")
 _ORDINAL = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})(?:是(?!否)|要(?=[\u4e00-\u9fff]{4}))")
 _ONE_OF = re.compile(r"其(?P<n>[一二三四五六七八九十])(?=[是，、：])(?:是)?")
 
-_OPENERS = frozenset("第（(〔其0123456789０１２３４５６７８９〇○零一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+_OPENERS = frozenset(
+    "第（(〔其0123456789０１２３４５６７８９〇○零一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+)
 
 
 def marker(text: str) -> Marker | None:
     """Read the marker that `text` begins with, or `None`. `text` has no leading spaces."""
     if not text or text[0] not in _OPENERS:
         return None
+    return _read(text[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Marker | None:
     first = text[0]
     if first == "第":
         return _division(text)
@@ -146,7 +163,11 @@ def _arabic(text: str) -> Marker | None:
     if match["gap"]:
         return None  # “12 个月”: a bare number before a word is an amount far more often than a marker
     kind = (
-        MarkerKind.NUMBER if match["dot"] else MarkerKind.NUMBER_COMMA if match["comma"] else MarkerKind.NUMBER_HALF
+        MarkerKind.NUMBER
+        if match["dot"]
+        else MarkerKind.NUMBER_COMMA
+        if match["comma"]
+        else MarkerKind.NUMBER_HALF
     )
     return _counted(match, kind)
 

@@ -12,6 +12,8 @@ from generator import numerals
 from generator.model import Block, Kind, Metadata
 from generator.profile import Profile
 
+_FULL_WIDTH = re.compile("[０-９]")
+_FULL_WIDTH = re.compile("[０-９]")
 _SEAL = re.compile(r"[（(](?:代章|章|盖章|印章|公章)[）)]$")
 _LETTERHEAD_END = re.compile(r"(?:文件|公报|便函|令)$")
 
@@ -59,7 +61,14 @@ def _issuer(first: Sequence[Block], blocks: Sequence[Block], profile: Profile) -
     for block in blocks:
         if block.kind is Kind.META and not profile.any_label.match(block.text):
             return _LETTERHEAD_END.sub("", block.text) or None
-    return None
+    return _issuer_in_title(_first(first, Kind.TITLE) or "", profile)
+
+
+def _issuer_in_title(title: str, profile: Profile) -> str | None:
+    """Read who issues from 某某局关于…的通知 or 某某人民政府令."""
+    verb = profile.title_verb.search(title)
+    name = title[: verb.start()] if verb else _LETTERHEAD_END.sub("", title)
+    return name.strip() if name and name != title and profile.organisation.fullmatch(name.strip()) else None
 
 
 def _date(first: Sequence[Block], blocks: Sequence[Block], fields: dict[str, str]) -> str | None:
@@ -83,7 +92,7 @@ def _recipient(blocks: Iterable[Block]) -> str | None:
 
 def _closed_up(number: str | None) -> str | None:
     """Take the spaces out of a document number: typesetting puts them in, the number has none."""
-    return "".join(number.split()) if number else None
+    return _FULL_WIDTH.sub(lambda digit: str(int(digit.group())), "".join(number.split())) if number else None
 
 
 def _disclosure(blocks: Iterable[Block], profile: Profile) -> str | None:

@@ -21,6 +21,8 @@ HAN_NUMERAL = "[〇○零一二三四五六七八九十百千两廿卅]"
 
 def integer(text: str) -> int | None:
     """Read a whole number: 十二, 二〇二三, 第-less 一百零五, １２, 12, ①, ㈠; `None` for anything else."""
+    if text in _COMMON:
+        return _COMMON[text]
     if len(text) > _LONGEST:
         return None
     plain = unicodedata.normalize("NFKC", text).strip()
@@ -53,6 +55,18 @@ def _han_integer(text: str) -> int | None:
     return total + section + digit
 
 
+def _spelled(number: int) -> str:
+    """Write 1 to 199 as Chinese documents number things: 十二, 二十, 一百零五, 一百一十."""
+    digits = "零一二三四五六七八九"
+    if number >= 100:  # noqa: PLR2004
+        rest = number % 100
+        tail = "" if not rest else "零" + digits[rest] if rest < 10 else "一" * (rest < 20) + _spelled(rest)  # noqa: PLR2004
+        return "一百" + tail
+    tens, ones = divmod(number, 10)
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")
+
+
+_COMMON = {_spelled(number): number for number in range(1, 200)} | {str(number): number for number in range(200)}
 _NUMERAL = r"[0-9０-９〇○零Ｏ一二三四五六七八九十廿卅]"
 DATE_PATTERN = rf"{_NUMERAL}{{4}}\s*年\s*{_NUMERAL}{{1,3}}\s*月\s*{_NUMERAL}{{1,3}}\s*日"
 """A full date, in digits or characters, with or without spaces."""

@@ -6,23 +6,42 @@ headings and items, `anchors` names every block by numbers. It never changes a c
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.anchors import anchored
 from generator.clean import Cleaned, clean
 from generator.metadata import read_metadata
-from generator.model import Document, Source
+from generator.model import Block, Document, Source
 from generator.parts import parts
 from generator.profile import CHINESE_OFFICIAL, Profile
+from generator.radicals import fold, has_radicals, printed, visible_characters
 from generator.sections import sections
 
 
 def outline(source: Source, cleaned: Cleaned, profile: Profile = CHINESE_OFFICIAL) -> Document:
     """Give the document that the paragraphs of `source` make. Total: any text gives a document."""
-    found = parts(cleaned.paragraphs, profile)
+    paragraphs = cleaned.paragraphs
+    doubled = has_radicals(source.text)
+    if doubled:
+        paragraphs = tuple(replace(paragraph, text=fold(paragraph.text)) for paragraph in paragraphs)
+    found = parts(paragraphs, profile)
     structured = [sections(part, source.path, profile) for part in found]
     blocks = anchored([part.blocks for part in structured])
-    problems = (*source.problems, *cleaned.problems, *(problem for part in structured for problem in part.problems))
+    if doubled:
+        blocks = _as_printed(blocks, cleaned)
+    problems = (
+        *source.problems,
+        *cleaned.problems,
+        *(problem for part in structured for problem in part.problems),
+    )
     meta = read_metadata([part.blocks for part in structured], profile)
     return Document(source, meta, blocks, cleaned.set_aside, tuple(sorted(problems, key=lambda p: p.order)))
+
+
+def _as_printed(blocks: tuple[Block, ...], cleaned: Cleaned) -> tuple[Block, ...]:
+    """Give the blocks with the characters of their paragraphs; fields and numbers keep the folded ones."""
+    characters = visible_characters(paragraph.text for paragraph in cleaned.paragraphs)
+    return tuple(replace(block, text=printed(block.text, characters)) for block in blocks)
 
 
 def read(source: Source, profile: Profile = CHINESE_OFFICIAL) -> Document:

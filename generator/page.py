@@ -80,7 +80,7 @@ def lead(raw: str) -> int:
 def cells(text: str) -> list[str]:
     """Cut a line at its wide gaps; a letter-spaced title and a number before its heading are one cell."""
     parts = [part for part in _WIDE_GAP.split(text) if part]
-    if len(parts) == 1 or all(len(part) <= _LETTER_SPACED for part in parts):
+    if len(parts) == 1 or ("\t" not in text and all(len(part) <= _LETTER_SPACED for part in parts)):
         return [text]
     found = marker(text)
     if found is not None and (found.end >= len(parts[0]) or parts[0][-1] in _CLOSERS):
@@ -138,13 +138,21 @@ def _page_width(lines: list[Line], edges: list[int]) -> int | None:
         return None
     near = {edge: sum(counts[edge + step] for step in range(-3, 3)) for edge in counts}
     widest = max(counts, key=lambda edge: (near[edge] * edge, edge))
-    best = max(range(widest - 3, widest + 3), key=lambda edge: (2 * counts[edge] + counts[edge - 1] + counts[edge + 1], edge))
+    best = max(
+        range(widest - 3, widest + 3),
+        key=lambda edge: (2 * counts[edge] + counts[edge - 1] + counts[edge + 1], edge),
+    )
     low, high = best - 5, best + HANG
     full = [line for line, edge in zip(lines, edges, strict=True) if low <= edge <= high]
     broken = sum(_breaks_off(line) for line in full)
     longer = sum(edge > high for edge in edges)
     sentences = sum(_SENTENCE_MARK.search(line.text) is not None for line in full)
-    if broken < _MIN_FULL_LINES or broken * 2 < len(full) or longer > len(full) or sentences < len(full) * _SENTENCES:
+    if (
+        broken < _MIN_FULL_LINES
+        or broken * 2 < len(full)
+        or longer > len(full)
+        or sentences < len(full) * _SENTENCES
+    ):
         return None
     return best
 

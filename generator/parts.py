@@ -21,7 +21,9 @@ _LONGEST_TITLE = 160
 _LONGEST_SIGNATURE = 100
 _TITLE_LINES = 6
 _FRONT = 2
-_ISSUES = re.compile(r"(?:印发|转发|公布|发布|下发|发给)(?:给?你们|施行|实施)?[^。]{0,60}。[^。]{0,60}$|(?:予以|现予|现将.{0,60})(?:公布|发布|印发)")
+_ISSUES = re.compile(
+    r"(?:印发|转发|公布|发布|下发|发给)(?:给?你们|施行|实施)?[^。]{0,60}。[^。]{0,60}$|(?:予以|现予|现将.{0,60})(?:公布|发布|印发)"
+)
 
 
 def parts(paragraphs: tuple[Paragraph, ...], profile: Profile) -> list[Part]:
@@ -44,9 +46,7 @@ def _fields_apart(paragraph: Paragraph, profile: Profile) -> list[Paragraph]:
     if not cuts:
         return [paragraph]
     bounds = [0, *cuts, len(text)]
-    return [
-        _stripped(renumbered(paragraph, start, end)) for start, end in zip(bounds, bounds[1:], strict=False)
-    ]
+    return [_stripped(renumbered(paragraph, start, end)) for start, end in zip(bounds, bounds[1:], strict=False)]
 
 
 def _label_cuts(text: str, profile: Profile) -> list[int]:

@@ -22,7 +22,7 @@ log = get_plugin_logger("generator")
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
 
 
-class GeneratorConfig(Config):
+class GeneratorConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this hook untyped
     """What `mkdocs.yml` may say under `plugins: generator:`."""
 
     corpus = config_options.Type(str, default="corpus")
@@ -30,7 +30,7 @@ class GeneratorConfig(Config):
     linking = config_options.Choice([one.value for one in Linking], default=Linking.SECTION.value)
 
 
-class GeneratorPlugin(BasePlugin[GeneratorConfig]):
+class GeneratorPlugin(BasePlugin[GeneratorConfig]):  # type: ignore[no-untyped-call]
     """Feeds generated pages to MkDocs."""
 
     def __init__(self) -> None:
@@ -54,7 +54,9 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make all pages before MkDocs empties the old site, so that broken input leaves it as it was."""
         try:
-            self._site = build(load(_root(config), self.config.corpus, self.config.glossary), self._options(config))
+            self._site = build(
+                load(_root(config), self.config.corpus, self.config.glossary), self._options(config)
+            )
         except InputError as error:
             self._site = None
             self._tell(error.problems)

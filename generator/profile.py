@@ -77,6 +77,7 @@ class Profile:
     contents: re.Pattern[str]
     leaders: re.Pattern[str]
     headings: re.Pattern[str]
+    footnote: re.Pattern[str]
     normative: re.Pattern[str]
     topic: re.Pattern[str]
     starts_block: re.Pattern[str]
@@ -99,14 +100,18 @@ CHINESE_OFFICIAL = Profile(
     contact=_compile(rf"[（(]?(?:{_CONTACT_LABELS}){_COLON}"),
     # 杨人社〔2021〕18号, 国发[2022]5号, 浦人社提复〔2024〕31 号; the brackets vary with the typist
     number=_compile(
-        r"[^\s，。；：、《》（(]{1,20}\s*[〔\[［(（【﹝〈]\s*(?:19|20)\d\d\s*年?\s*[〕\]］)）】﹞〉]\s*第?\s*[\d０-９]{1,5}\s*号?"
+        r"[^\s，。；：、《》（(]{1,20}\s*[〔\[［(（【﹝〈]\s*[12１２][09０９]\d\d\s*年?\s*[〕\]］)）】﹞〉]\s*第?\s*[\d０-９]{1,5}\s*号?"
         r"|[A-Z]{2,6}\d{2,4}[-—－–]\d{2,4}[-—－–]\d{2,6}"
     ),
-    order_number=_compile(rf"(?:[^\s，。；：]{{2,40}}令\s*)?[（(〔]?\s*(?:(?:19|20)\d\d\s*年\s*)?第\s*(?:\d{{1,5}}|{HAN_NUMERAL}{{1,6}})\s*号\s*[)）〕]?"),
+    order_number=_compile(
+        rf"(?:[^\s，。；：]{{2,40}}令\s*)?[（(〔]?\s*(?:(?:19|20)\d\d\s*年\s*)?第\s*(?:\d{{1,5}}|{HAN_NUMERAL}{{1,6}})\s*号\s*[)）〕]?"
+    ),
     title_end=_compile(rf"(?:{_KINDS_OF_DOCUMENT})(?:[（(《][^（()）]{{1,30}}[）)》])?$"),
     title_start=_compile(r"(?:关于|对[^，。]{2,40}第|印发|转发|批转|发布|公布|致|在.{2,40}上的)"),
     # …违法 and …条件的函: the line may as well break here
-    weak_title_end=_compile(r"(?<![公律办宪刑])[法令函稿]$|(?:要求|情况|措施|目录|制度|标准|解释|说明|总结|政策|安排|计划|建议|提案)$"),
+    weak_title_end=_compile(
+        r"(?<![公律办宪刑])[法令函稿]$|(?:要求|情况|措施|目录|制度|标准|解释|说明|总结|政策|安排|计划|建议|提案)$"
+    ),
     title_verb=_compile(r"关于|印发|转发|批转|发布|公布|对[^，。]{2,40}第"),
     numbered_title=_compile(r"(?:令|公告|通告|公报|通报|布告)$"),
     # 1997年9月24日 …会议通过, with or without brackets
@@ -115,27 +120,43 @@ CHINESE_OFFICIAL = Profile(
     ),
     adoption_begins=_compile(rf"[（(]\s*{DATE_PATTERN}"),
     adoption_ends=_compile(r"(?:通过|施行|公布|发布|修订|修正|批准)[）)]$"),
-    letterhead=_compile(rf"[^，。；：、0-9]{{2,60}}(?:{_ORGANISATION_ENDS})(?:文件|公报)$|[^，。；：]{{2,40}}(?:便函|会议纪要|简报|令)$"),
-    organisation=_compile(rf"(?![^，。；：]*关于)[^，。；：！？0-9]{{1,58}}(?:{_ORGANISATION_ENDS})(?:[（(](?:代章|章|盖章|印章|公章)[）)])?$"),
+    letterhead=_compile(
+        rf"[^，。；：、0-9]{{2,60}}(?:{_ORGANISATION_ENDS})(?:文件|公报)$|[^，。；：]{{2,40}}(?:便函|会议纪要|简报|令)$"
+    ),
+    organisation=_compile(
+        rf"(?![^，。；：]*关于)[^，。；：！？0-9]{{1,58}}(?:{_ORGANISATION_ENDS})(?:[（(](?:代章|章|盖章|印章|公章)[）)])?$"
+    ),
     date_line=_compile(rf"[（(]?\s*{DATE_PATTERN}\s*[）)]?$"),
-    recipient=_compile(r"[^。；！？]{2,240}[:：]$|[^。；！？，,：:]{2,20}(?:代表|委员|同志|先生|女士|同学|网友|组织|党派|团队)[:：,，]$"),
+    recipient=_compile(
+        r"[^。；！？]{2,240}[:：]$|[^。；！？，,：:]{2,20}(?:代表|委员|同志|先生|女士|同学|网友|组织|党派|团队)[:：,，]$"
+    ),
     # what ends in a colon and is no addressee: 现将有关事项通知如下：
     announces=_compile(
         r"^(?:为|根据|按照|依据|依照|经|鉴于|近年来|目前|现将|现就|本|以下|下列|对于)|(?:如下|以下|下列)[^，。]{0,8}[:：]$"
         r"|(?:现就|现将|特制定|制定本|提出|作出|作如下|规定|通知|意见|答复|报告|汇报|决定|要求|包括|其中)[^，]{0,6}[:：]$"
     ),
     # the last line of an addressee, where print may have broken it
-    addressed=_compile(rf"[^。；！？]*(?:{_ORGANISATION_ENDS}|单位|部门|机构|团体|企业|代表|委员|同志|先生|女士)[:：]$"),
-    signed_line=_compile(rf"([^，。；：！？0-9]{{1,58}}(?:{_ORGANISATION_ENDS})(?:[（(](?:代章|章|盖章|印章|公章)[）)])?)\s+({DATE_PATTERN})"),
-    annex_label=_compile(rf"附\s*(?:件|录|表|图|則|则(?=$))?\s*(?:[0-9０-９]{{1,2}}|{HAN_NUMERAL}{{1,3}})?\s*(?:[-—－–]\s*\d+)?\s*[:：]?$"),
+    addressed=_compile(
+        rf"[^。；！？]*(?:{_ORGANISATION_ENDS}|单位|部门|机构|团体|企业|代表|委员|同志|先生|女士)[:：]$"
+    ),
+    signed_line=_compile(
+        rf"([^，。；：！？0-9]{{1,58}}(?:{_ORGANISATION_ENDS})(?:[（(](?:代章|章|盖章|印章|公章)[）)])?)\s+({DATE_PATTERN})"
+    ),
+    annex_label=_compile(
+        rf"附\s*(?:件|录|表|图|則|则(?=$))?\s*(?:[0-9０-９]{{1,2}}|{HAN_NUMERAL}{{1,3}})?\s*(?:[-—－–]\s*\d+)?\s*[:：]?$"
+    ),
     annex_list=_compile(r"附\s*件?\s*(?:[0-9０-９]{1,2})?\s*[:：]\s*\S"),
-    annex_titled=_compile(rf"附\s*件\s*(?:[0-9０-９]{{1,2}}|{HAN_NUMERAL}{{1,3}})\s*[:：]?\s*[^\s，。；：0-9.．、][^。；]{{1,60}}(?<![。；：])$"),
+    annex_titled=_compile(
+        rf"附\s*件\s*(?:[0-9０-９]{{1,2}}|{HAN_NUMERAL}{{1,3}})\s*[:：]?\s*[^\s，。；：0-9.．、][^。；]{{1,60}}(?<![。；：])$"
+    ),
     imprint=_compile(
         rf"抄\s*[送报]{_COLON}|主\s*[送题]词?{_COLON}|[（(]?\s*共印\s*\d+\s*份|印\s*数{_COLON}|校\s*对{_COLON}|"
         rf"(?:[^，。；：]{{2,40}}\s*)?{DATE_PATTERN}\s*印\s*发|[^，。；：]{{2,40}}\s+{DATE_PATTERN}印$"
     ),
     note=_compile(r"[（(][^（()）]{2,60}[）)]$"),
-    disclosure_note=_compile(r"[（(]?\s*(?:此件|本件|此文|该件|此答复)?\s*((?:主动|不予|依申请|公开发布|不公开|删减后|部分)[^（()）]{0,12}|公开发布|公开|不公开)\s*[）)]?$"),
+    disclosure_note=_compile(
+        r"[（(]?\s*(?:此件|本件|此文|该件|此答复)?\s*((?:主动|不予|依申请|公开发布|不公开|删减后|部分)[^（()）]{0,12}|公开发布|公开|不公开)\s*[）)]?$"
+    ),
     no_text=_compile(r"[（(]\s*(?:此|本)页无正文.{0,20}[）)]$"),
     page_number=_compile(
         rf"[-—–－─·•~～]{{1,3}}\s*(?:第\s*)?[0-9０-９]{{1,4}}\s*(?:页\s*)?[-—–－─·•~～]{{1,3}}$"
@@ -147,13 +168,18 @@ CHINESE_OFFICIAL = Profile(
     contents=_compile(r"目\s*[录次]$"),
     leaders=_compile(r"\s*[.．…·—\-]{2,}\s*\d{0,4}\s*$|\s+\d{1,4}$"),
     headings=_compile(r"(?:前\s*言|引\s*言|序\s*言|序|绪\s*论|附\s*则|总\s*则|结\s*语|结束语|后\s*记|摘\s*要)$"),
+    footnote=_compile(
+        r"[\[［〔【]\s*(?:注\s*)?\d{1,2}\s*[\]］〕】]|(?:注释?|备注|附注)\s*\d{0,2}\s*[:：]\s*\S|(?:资料|数据)来源\s*[:：]"
+    ),
     # first sentences with these words rule somebody's conduct: provisions, not headings
-    normative=_compile(r"应当|不得|可以|必须|须在|须经|是指|自.{1,12}(?:起|之日)|的(?:，|。|；)|予以(?:.{0,4})。|按照.{2,20}执行|由.{2,30}负责"),
+    normative=_compile(
+        r"应当|不得|可以|必须|须在|须经|是指|自.{1,12}(?:起|之日)|的(?:，|。|；)|予以(?:.{0,4})。|按照.{2,20}执行|由.{2,30}负责"
+    ),
     # a first sentence that only names its subject
     topic=_compile(r"关于[^，。；：]{2,40}。$"),
     starts_block=_compile(
         rf"(?:{_ALL_LABELS}){_COLON}|附\s*(?:件|录|表)\s*(?:\d{{1,2}})?\s*[:：]|附\s*件\s*\d*$|抄\s*[送报]{_COLON}|[问答]\s*[:：]|[QA]\s*[:：]"
-        rf"|[（(](?:此件|本件|此页|本页|联系人|共印)|[（(]{DATE_PATTERN}|{DATE_PATTERN}\s*(?:印发)?$|目\s*[录次]$|附\s*则$|总\s*则$"
+        rf"|[（(](?:此件|本件|此页|本页|联系人|共印)|[（(]{DATE_PATTERN}|{DATE_PATTERN}\s*(?:印发)?$|[\[［]\d{{1,2}}[\]］]|注\s*[:：]|目\s*[录次]$|附\s*则$|总\s*则$"
     ),
     # 关于…的通知 with the addressee behind it, and who signed when, in a text whose line ends are lost
     front_on_one_line=_compile(

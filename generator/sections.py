@@ -15,16 +15,21 @@ from generator.headings import headings, is_followed
 from generator.markers import Marker, MarkerKind, marker
 from generator.model import Block, Kind, Paragraph, Span
 from generator.pieces import Part
-from generator.problems import Place, Problem, Severity
+from generator.problems import Problem
 from generator.profile import Profile
+from generator.remarks import remarks
 from generator.sequences import Unit, sequences
 from generator.shapes import Shape
 
-_ORDINAL = re.compile(r"(?:(?<=[。；：，、！？:;])|^)([一二三四五六七八九十]{1,3})是(?!否)")
+_ORDINAL = re.compile(
+    r"(?:(?<=[。；：，、！？:;])|^)(?:([一二三四五六七八九十]{1,3})是(?!否)|其([一二三四五六七八九十])[是，、])"
+)
 _CAPTION = re.compile(r"\s*(?:【[^】]{1,40}】|[（(][^（()）]{1,30}[）)](?=\s*\S)|〔[^〕]{1,40}〕)")
 _LEGAL = frozenset(
     {MarkerKind.PART, MarkerKind.SUBPART, MarkerKind.CHAPTER, MarkerKind.SECTION, MarkerKind.ARTICLE}
 )
+_LONGEST_CAPTION = 30
+_PUNCTUATION = frozenset("。；！？，、：;!?,:")
 _NUMERALS = "一二三四五六七八九十"
 _TWINS = {MarkerKind.NUMBER: MarkerKind.NUMBER_COMMA, MarkerKind.NUMBER_COMMA: MarkerKind.NUMBER}
 
@@ -43,13 +48,7 @@ def sections(part: Part, path: str, profile: Profile) -> Sectioned:
     groups, problems = sequences(units, path)
     found = headings(units, groups, profile)
     blocks = tuple(_blocks(units, found, profile))
-    tables = [
-        Problem("table", "a table was read from plain text", Place(path, block.lines[0]), Severity.NOTE,
-                "compare its cells with the original")
-        for block in blocks
-        if block.kind is Kind.TABLE
-    ]  # fmt: skip
-    return Sectioned(blocks, (*problems, *tables))
+    return Sectioned(blocks, (*problems, *remarks(blocks, path, profile)))
 
 
 # -- units -----------------------------------------------------------------------------------------------------
@@ -66,9 +65,10 @@ def _units(paragraph: Paragraph, kind: Kind | None) -> Iterator[Unit]:
 def _ordinals_apart(paragraph: Paragraph) -> Iterator[Paragraph]:
     """Cut a run of 一是…二是…三是… before each number; a single 一是 is no run."""
     cuts: list[int] = []
-    if "一是" in paragraph.text and "二是" in paragraph.text:
-        for match in _ORDINAL.finditer(paragraph.text):
-            if len(cuts) < len(_NUMERALS) and match[1] == _NUMERALS[len(cuts)]:
+    text = paragraph.text
+    if ("一是" in text and "二是" in text) or ("其一" in text and "其二" in text):
+        for match in _ORDINAL.finditer(text):
+            if len(cuts) < len(_NUMERALS) and (match[1] or match[2]) == _NUMERALS[len(cuts)]:
                 cuts.append(match.start())
     if len(cuts) < 2:  # noqa: PLR2004
         yield paragraph
@@ -141,14 +141,24 @@ def _blocks(units: list[Unit], found: set[int], profile: Profile) -> Iterator[Bl
         elif index in found and unit.marker is not None:
             yield from _heading_blocks(unit, unit.marker, outline)
         elif unit.marker is not None and unit.group is not None:
-            yield Block(Kind.ITEM, paragraph.text, paragraph.lines, marker=paragraph.text[: unit.marker.end].strip())
-        elif profile.headings.match(paragraph.text) and is_followed(units, index):
+            yield Block(
+                Kind.ITEM, paragraph.text, paragraph.lines, marker=paragraph.text[: unit.marker.end].strip()
+            )
+        elif _is_caption(paragraph, profile) and is_followed(units, index):
             level = outline.enter_unnumbered()
             yield Block(Kind.HEADING, paragraph.text, paragraph.lines, outline.path, level)
         else:
-            yield Block(Kind.PARAGRAPH, paragraph.text, paragraph.lines)
+            kind = Kind.NOTE if profile.footnote.match(paragraph.text) else Kind.PARAGRAPH
+            yield Block(kind, paragraph.text, paragraph.lines)
     if rows:
         yield _table(rows)
+
+
+def _is_caption(paragraph: Paragraph, profile: Profile) -> bool:
+    """Tell whether a line without a number looks like a heading: 附则 and its like, or short and set in the middle."""
+    text = paragraph.text
+    centred = paragraph.centred and len(text) <= _LONGEST_CAPTION and text[-1] not in _PUNCTUATION
+    return profile.headings.match(text) is not None or (centred and not profile.any_label.match(text))
 
 
 def _heading_blocks(unit: Unit, found: Marker, outline: _Outline) -> Iterator[Block]:

@@ -125,10 +125,13 @@ class _Follower:
                 return self._begin(index, found)
             return None
         earlier = self._latest.get(found.kind)
-        runs_on = earlier is not None and earlier.last < found.value <= earlier.last + _SHORT_REACH
+        reach = _REACH[found.kind] if found.kind is MarkerKind.ARTICLE else _SHORT_REACH
+        runs_on = earlier is not None and earlier.last < found.value <= earlier.last + reach
         if found.value != 1 and not runs_on and not self._may_begin(index, found):
             return None
-        while stack and stack[-1].kind > found.kind and not self._comes_again(index, stack[-1].kind, stack[-1].last):
+        while (
+            stack and stack[-1].kind > found.kind and not self._comes_again(index, stack[-1].kind, stack[-1].last)
+        ):
             stack.pop()
         return self._begin(index, found, runs_on=runs_on)
 
@@ -146,6 +149,8 @@ class _Follower:
     def _begin(self, index: int, found: Marker, *, runs_on: bool = False) -> Group:
         stack = self._stack
         group = Group(found.kind, last=found.value - 1, runs_on=runs_on and found.value > 1)
+        if group.runs_on:
+            group.last = self._latest[found.kind].last
         group.above = stack[-1].kind if stack else None
         group.under_article = bool(stack) and (stack[-1].kind is MarkerKind.ARTICLE or stack[-1].under_article)
         before = self._units[index - 1] if index else None
@@ -159,8 +164,8 @@ class _Follower:
         if found.sub:
             return
         number = unit.paragraph.text[: found.end].strip()
-        if not group.units:
-            if found.value > 1 and not group.runs_on:
+        if not group.units and not group.runs_on:
+            if found.value > 1:
                 self._problem(unit, "numbering-gap", f"the numbering begins with {number}")
         elif found.value == group.last:
             self._problem(unit, "numbering-repeat", f"{number} stands twice")

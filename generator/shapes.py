@@ -12,7 +12,9 @@ _STOPS = "。！？!?"
 _OPENERS = {"“": "”", "‘": "’", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "(": ")"}
 _CLOSERS = frozenset(_OPENERS.values())
 _TELLING = re.compile(r"[。！？!?“‘（《「『【(”’）》」』】)]")
-_REMARK = re.compile(r"\s*[（(\[【][^（(\[【）)\]】]{1,160}[）)\]】]。?$")  # （责任单位：…） behind a sentence is no text of its own
+_REMARK = re.compile(
+    r"\s*[（(\[【][^（(\[【）)\]】]{1,160}[）)\]】]。?$"
+)  # （责任单位：…） behind a sentence is no text of its own
 _LONGEST_LINE = 120
 _LONGEST_SENTENCE = 60
 _LONGEST_RUN_IN = 52
@@ -68,7 +70,8 @@ def _shape(text: str, end: int, length: int) -> Shape:
 
 def first_sentence(text: str, start: int) -> int:
     """Give the end of the first sentence of `text[start:]`; a full stop inside quotation marks or brackets ends the
-    sentence only where the text ends with it. Wrong closing marks of the source do not derail it."""
+    sentence only where the text ends with it. Wrong closing marks of the source do not derail it.
+    """
     depth: list[str] = []
     quoted = False
     for match in _TELLING.finditer(text, start):

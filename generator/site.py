@@ -15,13 +15,13 @@ from generator.load import Inputs
 from generator.model import Document, LinkedDocument, Source
 from generator.outline import read
 from generator.problems import Problem
+from generator.records import equivalents, labels, records
 from generator.render.context import Context, Options, document_page, entry_page, identity
 from generator.render.document import render_document
 from generator.render.entry import render_entry
 from generator.render.indexes import render_document_index, render_glossary_indexes, spoken
 from generator.render.script import said, traditional_texts
 from generator.render.words import STATUS
-from generator.records import equivalents, labels, records
 from generator.search import build_index
 
 
@@ -108,4 +108,3 @@ def _card(entry: Entry, context: Context) -> dict[str, object]:
         "zh": entry.zh, "pinyin": spoken(entry), "en": entry.en, "status": STATUS[entry.en_status], "about": first,
         "said": said(entry, (mention.text for _, mention in context.mentions.get(entry.id, []))),
     }  # fmt: skip
-

@@ -47,7 +47,7 @@ def hanzi_pinyin(text: str) -> str:
 def sort_key(spoken: str) -> str:
     """Give the key under which pinyin is sorted: letters and digits without tone marks, in small letters."""
     plain = unicodedata.normalize("NFD", spoken.lower())
-    return "".join(char for char in plain if char.isalnum() and char.isascii() or char == " ").strip()
+    return "".join(char for char in plain if (char.isalnum() and char.isascii()) or char == " ").strip()
 
 
 def han(text: str) -> str:
@@ -56,8 +56,10 @@ def han(text: str) -> str:
 
 
 def syllables(name: str, spoken: str) -> tuple[str, ...]:
-    """Give one syllable for each Chinese character of `name`: shared out from its pinyin, where the two fit
-    together, else as a machine reads the characters."""
+    """Give one syllable for each Chinese character of `name`.
+
+    They are shared out from its pinyin where the two fit together, else they are what a machine reads.
+    """
     letters = [letter for letter in unicodedata.normalize("NFC", spoken) if letter.isalpha()]
     plain = "".join(_plain(letter) for letter in letters)
     found = _shape(name).fullmatch(plain)
@@ -72,15 +74,15 @@ def machine_syllables(name: str) -> tuple[str, ...]:
 
 
 def _shape(name: str) -> re.Pattern[str]:
-    """Give what the pinyin of `name` may be, letter by letter: a group for each Chinese character. Figures may be
-    spelt out."""
+    """Give what the pinyin of `name` may be, letter by letter, with a group for each Chinese character.
+
+    Figures may be spelt out.
+    """
     parts: list[str] = []
     for piece in re.findall(r"[^\W\d_]|\d+", name):
         if _HAN.fullmatch(piece):
             readings = pinyin(piece, style=Style.NORMAL, heteronym=True)[0]
-            parts.append(
-                "(" + "|".join(sorted({_plain(one) for one in readings}, key=len, reverse=True)) + ")"
-            )
+            parts.append("(" + "|".join(sorted({_plain(one) for one in readings}, key=len, reverse=True)) + ")")
         else:
             parts.append("[a-z]*?" if piece.isdigit() else re.escape(_plain(piece)))
     return re.compile("".join(parts))
@@ -88,7 +90,5 @@ def _shape(name: str) -> re.Pattern[str]:
 
 def _plain(letters: str) -> str:
     """Drop tone marks; ü, which machines also write v, becomes u."""
-    bare = "".join(
-        char for char in unicodedata.normalize("NFD", letters.lower()) if not unicodedata.combining(char)
-    )
+    bare = "".join(char for char in unicodedata.normalize("NFD", letters.lower()) if not unicodedata.combining(char))
     return bare.replace("v", "u")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import yaml
 
@@ -18,6 +19,15 @@ Value = str | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
 MAX_CHARACTERS = 200_000
 MAX_DEPTH = 8
+
+
+class _Mark(Protocol):
+    """A place as PyYAML gives it, in pure Python or from C: line and column from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +58,45 @@ def parse(text: str, path: str) -> Parsed:
     """Read a mapping from `text`; `path` is only named in places. Total: every text gives a `Parsed`."""
     places: dict[Path, Place] = {(): Place(path, 1, 1)}
     try:
-        if len(text) > MAX_CHARACTERS:
-            raise _RefusedError(_problem(path, None, "yaml-size", "the file is too large", "split it"))
         node = _compose(text, path)
         value = _convert(node, path, (), places)
     except _RefusedError as refused:
         return Parsed(None, places, (refused.problem,))
     if not isinstance(value, dict):
-        problem = _problem(path, node.start_mark, "yaml-shape", "a list of 'key: value' lines is expected here", "")
+        hint = "begin with a line like 'id: my-entry'"
+        problem = _problem(path, node.start_mark, "yaml-shape", "lines of 'key: value' are expected here", hint)
         return Parsed(None, places, (problem,))
     return Parsed(value, places)
 
 
-def _problem(path: str, mark: yaml.Mark | None, code: str, message: str, hint: str) -> Problem:
+def _problem(path: str, mark: _Mark | None, code: str, message: str, hint: str) -> Problem:
     place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
     return Problem(code, message, place, hint=hint)
 
 
 def _compose(text: str, path: str) -> yaml.Node:
+    if len(text) > MAX_CHARACTERS:
+        raise _RefusedError(_problem(path, None, "yaml-size", "the file is too large", "split it"))
     try:
         _refuse_events(yaml.parse(text, Loader=yaml.BaseLoader), path)
         node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         hint = "check the indentation, and put quotation marks around text that holds ': ' or ' #'"
-        raise _RefusedError(_problem(path, mark, "yaml-syntax", str(error.problem or error.context), hint)) from None
+        message = str(error.problem or error.context)
+        raise _RefusedError(_problem(path, mark, "yaml-syntax", message, hint)) from None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
-        place = Place(path, line)
-        raise _RefusedError(
-            Problem("yaml-character", f"the character {error.character!r} is not allowed", place, hint="delete it")
-        ) from None
+        raise _RefusedError(_character(text, error, path)) from None
     if node is None:
         raise _RefusedError(_problem(path, None, "yaml-empty", "the file is empty", "fill it in or delete it"))
     return node
+
+
+def _character(text: str, error: yaml.reader.ReaderError, path: str) -> Problem:
+    before = text[: error.position]
+    place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    code = error.character if isinstance(error.character, int) else ord(str(error.character)[0])
+    return Problem("yaml-character", f"the character U+{code:04X} is not allowed", place, hint="delete it")
 
 
 def _refuse_events(events: Iterator[yaml.Event], path: str) -> None:
@@ -112,22 +127,49 @@ def _convert(node: yaml.Node, path: str, at: Path, places: dict[Path, Place]) ->
         case yaml.MappingNode():
             return _convert_mapping(node, path, at, places)
         case yaml.SequenceNode():
-            return [_convert(item, path, (*at, index), places) for index, item in enumerate(node.value)]
+            return [_item(item, path, (*at, index), places) for index, item in enumerate(node.value)]
         case _:
-            return str(node.value)
+            return _text(node, path)
+
+
+def _text(node: yaml.Node, path: str) -> str:
+    """Give a scalar as it was typed; half a surrogate pair, which only an escape can bring, is no text."""
+    text = str(node.value)
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        message, hint = "half a character stands here", "write the character itself"
+        raise _RefusedError(_problem(path, node.start_mark, "yaml-character", message, hint))
+    return text
+
+
+def _item(node: yaml.Node, path: str, at: Path, places: dict[Path, Place]) -> Value:
+    value = _convert(node, path, at, places)
+    if not value:
+        hint = "fill it in or delete it"
+        raise _RefusedError(_problem(path, node.start_mark, "yaml-blank", "an item has no value", hint))
+    return value
 
 
 def _convert_mapping(node: yaml.MappingNode, path: str, at: Path, places: dict[Path, Place]) -> dict[str, Value]:
     result: dict[str, Value] = {}
     for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise _RefusedError(_problem(path, key.start_mark, "yaml-key", "a key must be a word", ""))
-        name = str(key.value)
-        if name in result:
-            hint = "keep one of the two lines"
-            raise _RefusedError(_problem(path, key.start_mark, "yaml-duplicate", f"'{name}' stands here twice", hint))
+        name = _key(key, path, result)
         result[name] = _convert(value, path, (*at, name), places)
         if not result[name]:  # an empty value would hide that nothing was filled in
             hint = "fill it in or delete the line"
-            raise _RefusedError(_problem(path, key.start_mark, "yaml-blank", f"'{name}' has no value", hint))
+            message = f"'{name}' has no value"
+            raise _RefusedError(_problem(path, key.start_mark, "yaml-blank", message, hint))
     return result
+
+
+def _key(node: yaml.Node, path: str, before: Mapping[str, Value]) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        hint = "write it as 'key: value'"
+        raise _RefusedError(_problem(path, node.start_mark, "yaml-key", "a key must be a word", hint))
+    name = _text(node, path)
+    if name == "<<":
+        message, hint = "merge keys are not allowed", "write the lines out"
+        raise _RefusedError(_problem(path, node.start_mark, "yaml-merge", message, hint))
+    if name in before:
+        message, hint = f"'{name}' stands here twice", "keep one of the two lines"
+        raise _RefusedError(_problem(path, node.start_mark, "yaml-duplicate", message, hint))
+    return name

@@ -22,23 +22,27 @@ _LISTED = frozenset({MarkerKind.NUMBER, MarkerKind.NUMBER_COMMA})
 
 def name_tail(pieces: list[Piece], body: int, profile: Profile) -> None:
     """Name what stands behind the body, in place."""
-    last_long = max((at for at in range(body, len(pieces)) if _is_body(pieces[at], LONGEST_LINE * 2)), default=-1)
+    last_long = _last_body(pieces, body, LONGEST_LINE * 2)
     for index in range(body, len(pieces)):
         text = pieces[index].text
         if profile.imprint.match(text):
             pieces[index] = pieces[index].named(Kind.IMPRINT)
         elif text[0] == "附" and index > last_long and profile.annex_list.match(text):
             _annex_list(pieces, index)
-    last_text = max((at for at in range(body, len(pieces)) if _is_body(pieces[at], LONGEST_LINE)), default=-1)
+    last_text = _last_body(pieces, body, LONGEST_LINE)
     for index in range(body, len(pieces)):
         if pieces[index].kind is None and profile.date_line.match(pieces[index].text):
             _signed(pieces, index, body, profile, last=index > last_text)
     _backwards(pieces, body, profile)
 
 
-def _is_body(piece: Piece, longest: int) -> bool:
-    """Tell whether a piece plainly is text that goes on: long, and whole sentences."""
-    return piece.kind is None and len(piece.text) > longest and piece.text[-1] in END
+def _last_body(pieces: list[Piece], body: int, longest: int) -> int:
+    """Give the index of the last piece that plainly is text, long and of whole sentences; -1 when there is none."""
+    for index in range(len(pieces) - 1, body - 1, -1):
+        piece = pieces[index]
+        if piece.kind is None and len(piece.text) > longest and piece.text[-1] in END:
+            return index
+    return -1
 
 
 def _annex_list(pieces: list[Piece], index: int) -> None:

@@ -15,7 +15,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
-_WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_WIDE = r"\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _PUNCTUATION = r"，。、；：？！（）《》〈〉「」『』【】〔〕“”‘’…—"
 _LETTER_SPACED = re.compile(rf"(?<![{_WIDE}])[{_WIDE}](?:\s+[{_WIDE}])+(?![{_WIDE}])")
 _SPACE_AT_PUNCTUATION = re.compile(rf"\s+(?=[{_PUNCTUATION}])|(?<=[{_PUNCTUATION}])\s+")

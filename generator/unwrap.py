@@ -16,7 +16,9 @@ from generator.page import CENTRE, HANG, STOP, Layout, Line, read_layout, width
 from generator.profile import Profile
 
 # The smallest piece that print keeps together: opening marks, one character or one word, closing punctuation.
-_UNIT = re.compile(r"[（(“‘《〈「『【〔\[]*(?:[A-Za-z0-9.,%+/-]+ ?|.)[，。、；：？！）》〉”’」』】〕,;:?!)\]…%％]*")
+_UNIT = re.compile(
+    r"[（(“‘《〈「『【〔\[]*(?:[A-Za-z0-9.,%+/-]+ ?|.)[，。、；：？！）》〉”’」』】〕,;:?!)\]…%％]*"
+)
 _MAX_PAGE_WIDTH = 200
 _NEVER = 1000.0
 _FLUSH = 1.5  # where paragraphs are indented, one that is not is a little unlikely
@@ -121,7 +123,8 @@ def _walk_back(back: list[tuple[bool, bool]], *, last_starts: bool) -> list[bool
 
 def _doubtful(lines: list[Line], layout: Layout, starts: list[bool]) -> frozenset[int]:
     """Find the joined lines that might as well begin a paragraph: a full line that ends a sentence before them,
-    and no later line of the same paragraph that shows by its width that it was not indented."""
+    and no later line of the same paragraph that shows by its width that it was not indented.
+    """
     if layout.kept_indent:
         return frozenset()
     page = layout.page or _MAX_PAGE_WIDTH

@@ -13,7 +13,9 @@ from generator.model import Document, Source
 from generator.outline import read
 
 SOURCE = "corpus/shi/a.txt"
-TEXT = "关于某事的通知\n\n各单位：\n\n一、第一段\n\n这是第一段的内容。\n\n二、第二段\n\n这是第二段的内容，共12人。\n"
+TEXT = (
+    "关于某事的通知\n\n各单位：\n\n一、第一段\n\n这是第一段的内容。\n\n二、第二段\n\n这是第二段的内容，共12人。\n"
+)
 
 
 def document(text: str = TEXT) -> Document:
@@ -48,7 +50,11 @@ def test_a_changed_paragraph_keeps_its_english_as_stale_with_the_older_chinese()
 
 def test_a_moved_paragraph_keeps_its_english() -> None:
     catalog = translated(document())
-    moved = document(TEXT.replace("一、第一段", "一、新加的一段\n\n新加的内容。\n\n二、第一段").replace("二、第二段", "三、第二段"))
+    moved = document(
+        TEXT.replace("一、第一段", "一、新加的一段\n\n新加的内容。\n\n二、第一段").replace(
+            "二、第二段", "三、第二段"
+        )
+    )
     english = align(moved, update(moved, catalog)).translations
     assert english["s3-p1"].en == "EN s2-p1"
     assert english["s3-p1"].state is State.REVIEWED
@@ -57,7 +63,7 @@ def test_a_moved_paragraph_keeps_its_english() -> None:
 
 def test_nothing_is_thrown_away_when_a_paragraph_goes_and_it_returns_with_the_paragraph() -> None:
     catalog = translated(document())
-    shorter = document(TEXT.split("二、")[0])
+    shorter = document(TEXT.split("二、", maxsplit=1)[0])
     kept = update(shorter, catalog)
     assert {one.en for one in kept.messages if one.obsolete} == {"EN s2", "EN s2-p1"}
     reread = read_catalog(write_catalog(kept, SOURCE), "a.en.po")
@@ -82,7 +88,9 @@ def test_updating_twice_changes_nothing_and_gives_the_same_bytes() -> None:
 def test_comments_of_translators_stay() -> None:
     doc = document()
     catalog = translated(doc)
-    noted = replace(catalog, messages=tuple(replace(one, comments=("ask the office",)) for one in catalog.messages))
+    noted = replace(
+        catalog, messages=tuple(replace(one, comments=("ask the office",)) for one in catalog.messages)
+    )
     reread = read_catalog(write_catalog(update(doc, noted), SOURCE), "a.en.po")
     assert all(one.comments == ("ask the office",) for one in reread.messages)
 

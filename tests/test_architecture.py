@@ -62,7 +62,9 @@ def test_only_the_plugin_knows_mkdocs() -> None:
 
 
 def test_the_two_shells_never_import_each_other() -> None:
-    assert not any(name.startswith(("generator.cli", "generator.commands")) for name in imports(PACKAGE / "plugin.py"))
+    assert not any(
+        name.startswith(("generator.cli", "generator.commands")) for name in imports(PACKAGE / "plugin.py")
+    )
     for path in [PACKAGE / "cli.py", *(PACKAGE / "commands").glob("*.py")]:
         assert not any(name.startswith("generator.plugin") for name in imports(path))
 
@@ -78,8 +80,12 @@ def test_the_code_names_no_place_and_no_programme_of_the_corpus() -> None:
     places = yaml.safe_load((ROOT / "corpus/places.yml").read_text(encoding="utf-8"))
     names = {place["zh"] for name, place in places.items() if name != "national"}
     names |= {name.rstrip("区市") for name in names}
-    entries = [yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in (ROOT / "glossary").glob("*.yml")]  # noqa: S506
-    names |= {re.sub(r"[“”]", "", one["zh"]) for one in entries if one["category"] in ("programme", "platform", "event")}
+    entries = [
+        yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in (ROOT / "glossary").glob("*.yml")
+    ]
+    names |= {
+        re.sub(r"[“”]", "", one["zh"]) for one in entries if one["category"] in ("programme", "platform", "event")
+    }
     for path in modules():
         if path.name == "encoding.py":
             continue  # it lists common characters, not words

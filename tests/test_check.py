@@ -48,9 +48,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "glossary").mkdir()
     (tmp_path / "corpus/a").mkdir(parents=True)
     (tmp_path / "glossary/pingtai.yml").write_text(ENTRY, encoding="utf-8")
-    (tmp_path / "corpus/a/one.txt").write_text(
-        "关于人才平台的通知\n\n　　建设2个人才平台。\n", encoding="utf-8"
-    )
+    (tmp_path / "corpus/a/one.txt").write_text("关于人才平台的通知\n\n　　建设2个人才平台。\n", encoding="utf-8")
     (tmp_path / "corpus/a/one.en.po").write_text(PO, encoding="utf-8")
     return tmp_path
 
@@ -76,10 +74,7 @@ def test_a_wrong_figure_is_told_with_path_line_and_hint(project: Path) -> None:
     spoil(project, "corpus/a/one.en.po", "Build 2", "Build 3")
     result = run(project)
     assert result.output.splitlines() == [
-        (
-            "corpus/a/one.en.po:13: error figure-missing: 2 (2) is not in the English"
-            " (the English has “3” instead)"
-        ),
+        ("corpus/a/one.en.po:13: error figure-missing: 2 (2) is not in the English (the English has “3” instead)"),
         "1 error, 0 warnings, 0 notes",
     ]
     assert result.exit_code == 1

@@ -59,7 +59,11 @@ def test_convert_works_anywhere_without_a_project(tmp_path: Path) -> None:
     text.write_bytes("某某省人民政府关于某事的批复\n\n某某市人民政府：\n\n同意。\n".encode("gb18030"))
     done = run("convert", str(text), "--format", "json", cwd=tmp_path)
     data = json.loads(done.stdout)
-    assert (data["title"], data["recipient"], data["mentions"]) == ("某某省人民政府关于某事的批复", "某某市人民政府", [])
+    assert (data["title"], data["recipient"], data["mentions"]) == (
+        "某某省人民政府关于某事的批复",
+        "某某市人民政府",
+        [],
+    )
     assert data["encoding"] == "gb18030"
     assert data["number"] is None
 
@@ -89,7 +93,9 @@ def break_entry(project: Path, old: str, new: str) -> None:
 
 def second_entry(project: Path) -> None:
     text = (project / "glossary/shifan-jihua.yml").read_text(encoding="utf-8")
-    text = text.replace("id: shifan-jihua", "id: qita").replace("zh: 示范计划", "zh: 其他计划\naliases:\n  - “示范”计划")
+    text = text.replace("id: shifan-jihua", "id: qita").replace(
+        "zh: 示范计划", "zh: 其他计划\naliases:\n  - “示范”计划"
+    )
     (project / "glossary/qita.yml").write_text(text, encoding="utf-8")
 
 

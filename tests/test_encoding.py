@@ -73,9 +73,7 @@ def test_a_chinese_text_comes_back_from_every_codec(text: str, codec: str, name:
     st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6),
     st.sampled_from([c for t, c, _ in READS if t is SIMPLIFIED]),
 )
-def test_any_run_of_simplified_sentences_comes_back_from_every_codec(
-    sentences: list[str], codec: str
-) -> None:
+def test_any_run_of_simplified_sentences_comes_back_from_every_codec(sentences: list[str], codec: str) -> None:
     text = "。".join(sentences) + "。"
     assert decode(text.encode(codec), "a.txt").text == text
 
@@ -84,16 +82,12 @@ def test_any_run_of_simplified_sentences_comes_back_from_every_codec(
     st.lists(st.sampled_from(SENTENCES_HANT), min_size=1, max_size=6),
     st.sampled_from([c for t, c, _ in READS if t is TRADITIONAL]),
 )
-def test_any_run_of_traditional_sentences_comes_back_from_every_codec(
-    sentences: list[str], codec: str
-) -> None:
+def test_any_run_of_traditional_sentences_comes_back_from_every_codec(sentences: list[str], codec: str) -> None:
     text = "。".join(sentences) + "。"
     assert decode(text.encode(codec), "a.txt").text == text
 
 
-@given(
-    st.text(st.characters(exclude_categories=["Cs", "Cn"], exclude_characters="\r\0\x1a\ufeff"), min_size=1)
-)
+@given(st.text(st.characters(exclude_categories=["Cs", "Cn"], exclude_characters="\r\0\x1a\ufeff"), min_size=1))
 def test_any_text_comes_back_from_utf8(text: str) -> None:
     source = decode(text.encode(), "a.txt")
     junk = any(problem.code in {"not-text", "empty-file"} for problem in source.problems)
@@ -190,9 +184,7 @@ def test_characters_lost_before_are_told() -> None:
 
 
 def test_another_countrys_encoding_is_read_as_a_guess() -> None:
-    text = (
-        "これは日本語の文章です。ひらがなとカタカナが含まれています。東京都の政策について説明します。\n" * 5
-    )
+    text = "これは日本語の文章です。ひらがなとカタカナが含まれています。東京都の政策について説明します。\n" * 5
     source = decode(text.encode("shift_jis"), "a.txt")
     assert [problem.code for problem in source.problems] in (["guessed-encoding"], [])
 
@@ -200,6 +192,4 @@ def test_another_countrys_encoding_is_read_as_a_guess() -> None:
 def test_the_corpus_is_read_as_it_is() -> None:
     for path in (Path(__file__).parent.parent / "corpus").rglob("*.txt"):
         data = path.read_bytes()
-        assert decode(data, path.name).text.encode() == data.replace(b"\r\n", b"\n").removeprefix(
-            b"\xef\xbb\xbf"
-        )
+        assert decode(data, path.name).text.encode() == data.replace(b"\r\n", b"\n").removeprefix(b"\xef\xbb\xbf")

@@ -76,7 +76,7 @@ def preview(project: Path) -> Iterator[Callable[[str], str]]:
 
     def fetch(page: str) -> str:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{page}", timeout=5) as answer:  # noqa: S310
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{page}", timeout=5) as answer:
                 return str(answer.read().decode())
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return ""

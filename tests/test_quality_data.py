@@ -62,9 +62,7 @@ def test_an_entry_that_occurs_nowhere_is_a_note() -> None:
 
 
 def test_an_entry_that_stands_only_inside_longer_terms_is_a_note() -> None:
-    assert found(entry("mingzhu", "明珠"), entry("jiangli", "明珠奖励")) == [
-        ("entry-shadowed", Severity.NOTE)
-    ]
+    assert found(entry("mingzhu", "明珠"), entry("jiangli", "明珠奖励")) == [("entry-shadowed", Severity.NOTE)]
 
 
 def test_an_entry_that_is_never_linked_where_it_stands_is_a_note() -> None:
@@ -79,9 +77,7 @@ def test_an_entry_that_is_never_to_be_linked_is_left_alone() -> None:
 
 
 def test_a_rendering_that_stands_twice_is_an_error() -> None:
-    assert found(entry("jihua", "人才计划", en="Plan", en_alt=["plan"])) == [
-        ("rendering-twice", Severity.ERROR)
-    ]
+    assert found(entry("jihua", "人才计划", en="Plan", en_alt=["plan"])) == [("rendering-twice", Severity.ERROR)]
     assert found(entry("jihua", "人才计划", en="Plan", en_alt=["Scheme"], forbidden=["scheme"])) == [
         ("rendering-twice", Severity.ERROR)
     ]

@@ -169,9 +169,7 @@ def test_what_is_more_than_a_figure_must_not_become_the_figure() -> None:
 
 
 def test_a_figure_said_more_often_than_in_chinese_is_a_warning() -> None:
-    codes = [
-        one.code for one in check_figures(pair("“三进三同步”，共4项", "three entries, four steps, 4 in all"))
-    ]
+    codes = [one.code for one in check_figures(pair("“三进三同步”，共4项", "three entries, four steps, 4 in all"))]
     assert codes == ["figure-repeated"]
 
 

@@ -118,9 +118,7 @@ def test_swapped_paragraphs_are_reported(blocks: dict[str, list[Pair]], inputs: 
     """Swap all pairs of blocks with different English of which one at least holds a figure or a term."""
     everything, tried, missed = 0, 0, []
     for name, listed in blocks.items():
-        held = {
-            one.block.anchor: bool(one.entries) or any(each.strict for each in both(one)[0]) for one in listed
-        }
+        held = {one.block.anchor: bool(one.entries) or any(each.strict for each in both(one)[0]) for one in listed}
         before = {one.block.anchor: told(one) for one in listed}
         for first, second in combinations(listed, 2):
             everything += first.en != second.en

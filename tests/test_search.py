@@ -39,9 +39,7 @@ DOCUMENT = (
         district="pudong",
         year="2024",
     ),
-    Record(
-        "document", "documents/a/#s1-p1", "一、人才", "Talent", "推出“明珠　计划”。", terms=("mingzhu-jihua",)
-    ),
+    Record("document", "documents/a/#s1-p1", "一、人才", "Talent", "推出“明珠　计划”。", terms=("mingzhu-jihua",)),
     Record(
         "document",
         "documents/a/#s1-p2",
@@ -78,8 +76,7 @@ class Index:
     def locations(self) -> list[str]:
         """Give the address of each page, in the order of the index."""
         texts = [
-            json.loads(self.files[f"{self.core['build']}-t{at}.json"])
-            for at in range(len(self.core["blocks"]))
+            json.loads(self.files[f"{self.core['build']}-t{at}.json"]) for at in range(len(self.core["blocks"]))
         ]
         return [page[0] for block in texts for page in block]
 
@@ -288,9 +285,7 @@ TEXTS = st.text(st.sampled_from("明珠計劃计划人才荟萃沪上海，。�
 @st.composite
 def record_lists(draw: st.DrawFn) -> list[Record]:
     """Draw a few pages with paragraphs."""
-    pages = draw(
-        st.lists(st.tuples(TEXTS, st.lists(st.tuples(TEXTS, TEXTS), max_size=3)), min_size=1, max_size=5)
-    )
+    pages = draw(st.lists(st.tuples(TEXTS, st.lists(st.tuples(TEXTS, TEXTS), max_size=3)), min_size=1, max_size=5))
     kinds = draw(
         st.lists(st.sampled_from(("entry", "document", "page")), min_size=len(pages), max_size=len(pages))
     )
@@ -330,9 +325,7 @@ HOSTILE = '<img src=x onerror="fired()">&amp;</script>'
 
 
 def test_the_stock_index_escapes_what_the_theme_takes_for_html() -> None:
-    stock = build_index([Record("entry", "glossary/x/", HOSTILE, HOSTILE, keys=(HOSTILE,))])[
-        "stock.json"
-    ].decode()
+    stock = build_index([Record("entry", "glossary/x/", HOSTILE, HOSTILE, keys=(HOSTILE,))])["stock.json"].decode()
     assert "<" not in stock
 
 

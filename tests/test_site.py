@@ -24,7 +24,7 @@ def page(site: Site, path: str) -> str:
 
 def test_a_text_becomes_a_page_that_follows_the_folders_of_the_corpus(project: Path) -> None:
     text = page(made(project), "documents/shi/2024-notice-3.md")
-    assert "# <span lang=\"zh-Hans\">关于做好[示范计划]" in text
+    assert '# <span lang="zh-Hans">关于做好[示范计划]' in text
     assert re.search(r"^## .*一、总体要求.*\{ #s1 \.bilingual \}$", text, re.MULTILINE)
     assert re.search(r"^### .*（一）加强服务.*\{ #s2-1 \.bilingual \}$", text, re.MULTILINE)
     assert 'id="s2-1-p1"' in text

@@ -13,6 +13,8 @@
 
   const SITE = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src)
   const STORE = `${SITE.pathname}reading`
+  /** cards.js, which comes first, gives it. @type {() => Promise<Record<string, {said?: Record<string, string>}>>} */
+  const loadTerms = Reflect.get(globalThis, "loadTerms")
   const HAN = /\p{Script=Han}/u
   const root = document.documentElement
   const article = /** @type {HTMLElement} */ (bar.parentElement)
@@ -23,14 +25,14 @@
   const MAY_BE = { language: ["both", "zh", "en"], terms: ["on", "off"], pinyin: ["off", "on"], script: ["hans", "hant"], keys: ["on", "off"] }
 
   const readChoices = () => {
-    let stored = {}
+    let stored = /** @type {Record<string, string> | null} */ ({})
     try {
       stored = JSON.parse(localStorage.getItem(STORE) ?? "{}")
     } catch {
       // No storage or no JSON: a new reader.
     }
     return Object.fromEntries(Object.entries(MAY_BE).map(([name, values]) =>
-      [name, values.includes(stored?.[name]) ? stored[name] : values[0]]))
+      [name, values.find(value => value === stored?.[name]) ?? values[0]]))
   }
 
   const keepChoices = () => {
@@ -129,7 +131,7 @@
   }
 
   const showPinyin = async () => {
-    const known = await globalThis.loadTerms()
+    const known = await loadTerms()
     if (chosen.pinyin !== "on") return
     inPlace(() => {
       dropPinyin()

@@ -38,7 +38,9 @@ def add(target: str, place: str | None, force: bool, preview: bool, root: Path) 
         raise UsageError("Say where it goes: --to FOLDER/NAME, for instance --to changning/2024-reply-12")
     folder, _, name = place.removesuffix(".txt").rpartition("/")
     path = store(got, root / "corpus", folder, name, force=force)
-    click.echo(f"Written: {path.relative_to(root) if path.is_relative_to(root) else path}, and its provenance beside it.")
+    click.echo(
+        f"Written: {path.relative_to(root) if path.is_relative_to(root) else path}, and its provenance beside it."
+    )
     click.echo("Next: make serve shows the page; python -m generator suggest lists names the glossary lacks.")
 
 
@@ -47,7 +49,13 @@ def _preview(got: Ingested, name: str) -> str:
     document = read(decode(got.text.encode(), name))
     report(one for one in document.problems if one.severity is not Severity.NOTE)
     meta = document.meta
-    fields = {"title": meta.title, "number": meta.number, "date": meta.date, "issuer": meta.issuer, "to": meta.recipient}
+    fields = {
+        "title": meta.title,
+        "number": meta.number,
+        "date": meta.date,
+        "issuer": meta.issuer,
+        "to": meta.recipient,
+    }
     lines = [f"{label:>8}  {value or '–'}" for label, value in fields.items()]
     headings = [block for block in document.blocks if block.level]
     lines += [f"{'  ' * (block.level or 1)}        {block.text}" for block in headings[:_SHOWN_HEADINGS]]

@@ -16,7 +16,12 @@ from generator.write import write_folder
 @click.command("build")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to fill.")
 @click.option("--repository", envvar="REPO_URL", default="", help="The GitHub address for edit links.")
-@click.option("--linking", type=click.Choice([one.value for one in Linking]), default=Linking.SECTION.value, show_default=True)
+@click.option(
+    "--linking",
+    type=click.Choice([one.value for one in Linking]),
+    default=Linking.SECTION.value,
+    show_default=True,
+)
 @root_option
 def build_command(out: Path, repository: str, linking: str, root: Path) -> None:
     """Write the site's Markdown pages and data files to a folder: the very pages that MkDocs is given."""

@@ -26,9 +26,7 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 
 @click.command("check")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
-)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @root_option
 def check(form: str, root: Path) -> None:
     """Check the glossary, the texts and the translations, and hold them against each other.

@@ -24,7 +24,11 @@ from generator.write import write_file
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True)
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write one file for each text into this folder.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write one file for each text into this folder.",
+)
 @click.option(
     "--glossary", type=click.Path(file_okay=False, path_type=Path), default=Path("glossary"), show_default=True,
     help="The folder of entries to find terms with; without one, no terms are looked for.",

@@ -83,23 +83,13 @@ class _Order:
 
 @click.command("draft", epilog=_EPILOG)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--provider", "name", metavar="NAME", help="Whom to ask; without it only what is known here is used."
-)
+@click.option("--provider", "name", metavar="NAME", help="Whom to ask; without it only what is known here is used.")
 @click.option("--glossary", "what", flag_value="entries", help="Draft entries (status draft), not texts.")
 @click.option("--dry-run", "mode", flag_value="count", help="Only say how much would be sent, and to whom.")
-@click.option(
-    "--rate", type=click.FloatRange(min=0.01), default=2.0, show_default=True, help="Requests a second."
-)
-@click.option(
-    "--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Seconds a request."
-)
-@click.option(
-    "--tries", type=click.IntRange(1, 20), default=6, show_default=True, help="Requests for one text."
-)
-@click.option(
-    "--placeholders", "form", type=click.Choice(list(FORMS)), help="Their shape, if not the provider's own."
-)
+@click.option("--rate", type=click.FloatRange(min=0.01), default=2.0, show_default=True, help="Requests a second.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Seconds a request.")
+@click.option("--tries", type=click.IntRange(1, 20), default=6, show_default=True, help="Requests for one text.")
+@click.option("--placeholders", "form", type=click.Choice(list(FORMS)), help="Their shape, if not the provider's own.")
 @root_option
 def draft(  # noqa: PLR0913, PLR0917  click hands over one argument for each option
     files: tuple[Path, ...],
@@ -125,8 +115,9 @@ def draft(  # noqa: PLR0913, PLR0917  click hands over one argument for each opt
     way = Way(form or (one.form if one else "word"), one.size if one else Way().size)
     order = _order(_loaded(root), files, root, what, way)
     answers = Answers(root / ".cache" / "drafts" / f"{name}.jsonl") if one else None
-    click.echo(_note(_counted(order, answers), destination(one, os.environ) if one else None), err=True)
-    if mode == "count":
+    total = _counted(order, answers)
+    click.echo(_note(total, destination(one, os.environ) if one else None), err=True)
+    if mode == "count" or not total.segments:
         return
     asker = None
     if one is not None and answers is not None:
@@ -201,16 +192,17 @@ def _note(total: Forecast, whom: str | None) -> str:
     """Say what is missing, and what of it leaves this computer for whom."""
     if not total.segments:
         return "Nothing is missing."
-    known = f"{total.segments} texts lack English; {total.from_memory} are in the translation memory"
+    known = (
+        f"{total.segments} texts lack English. "
+        f"Known here: {total.from_memory} by the translation memory, {total.kept} answers kept from before."
+    )
     size = f"{len(total.sent)} pieces with {total.characters:,} characters"
-    if whom is None:
-        rest = f"The rest comes to {size}; name a --provider to have it drafted"
-        return f"{known}. {rest}. Nothing leaves this computer."
     if not total.sent:
-        return f"{known}, {total.kept} answers are kept from before. Nothing leaves this computer."
+        return f"{known} Nothing leaves this computer."
+    if whom is None:
+        return f"{known}\nNothing leaves this computer. For the other {size} name a --provider."
     return (
-        f"{known}, {total.kept} answers are kept from before.\n"
-        f"To {whom} go {size}: their Chinese, with {total.terms} glossary terms as placeholders. "
+        f"{known}\nTo {whom} go {size}: their Chinese, with {total.terms} glossary terms as placeholders. "
         "Nothing else leaves this computer."
     )
 
@@ -241,9 +233,7 @@ def _progress(characters: int) -> Iterator[Callable[[Step], None]]:
     if not sys.stderr.isatty():
         yield lambda step: click.echo(f"{step.place}: {step.outcome}", err=True)
         return
-    with click.progressbar(
-        length=max(characters, 1), label="Drafting", show_eta=True, file=sys.stderr
-    ) as bar:
+    with click.progressbar(length=max(characters, 1), label="Drafting", show_eta=True, file=sys.stderr) as bar:
         yield lambda step: bar.update(step.characters)
 
 

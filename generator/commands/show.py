@@ -21,7 +21,9 @@ STAGES = ("lines", "outline", "links")
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--stage", type=click.Choice(STAGES), default="outline", show_default=True)
-@click.option("--glossary", type=click.Path(file_okay=False, path_type=Path), default=Path("glossary"), show_default=True)
+@click.option(
+    "--glossary", type=click.Path(file_okay=False, path_type=Path), default=Path("glossary"), show_default=True
+)
 def show(file: Path, stage: str, glossary: Path) -> None:
     """Print what a STAGE makes of FILE: joined lines, outline, or links; one JSON value a line."""
     source = decode(file.read_bytes(), file.as_posix())

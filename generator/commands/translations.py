@@ -8,8 +8,8 @@ import click
 
 from generator.align import Catalog, State, align, update, write_catalog
 from generator.commands.reporting import report, root_option
-from generator.load import load
 from generator.link import document_id
+from generator.load import load
 from generator.outline import read
 from generator.problems import Severity
 from generator.write import write_file

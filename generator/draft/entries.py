@@ -70,7 +70,7 @@ def filled(text: str, path: str, field: str, english: str, comment: str) -> str 
     result = _replaced(text, field, english, comment)
     old, new = parse(_plain(text), path).value, parse(_plain(result), path).value
     valid = read_entry(_plain(result), path)[0] is not None
-    return result if old is not None and new == {**old, field: english} else None
+    return result if valid and old is not None and new == {**old, field: english} else None
 
 
 def _plain(text: str) -> str:
@@ -83,9 +83,7 @@ def _replaced(text: str, field: str, english: str, comment: str) -> str:
     node = yaml.compose(text[skip:], Loader=yaml.BaseLoader)
     assert isinstance(node, yaml.MappingNode)  # noqa: S101  read_entry has read it as one
     pair = next((key, value) for key, value in node.value if key.value == field)
-    key_at, start, end = (
-        mark.index + skip for mark in (pair[0].start_mark, pair[1].start_mark, pair[1].end_mark)
-    )
+    key_at, start, end = (mark.index + skip for mark in (pair[0].start_mark, pair[1].start_mark, pair[1].end_mark))
     end = start + len(text[start:end].rstrip())
     newline = "\r\n" if "\r\n" in text else "\n"
     value = _scalar(field, english).replace("\n", newline)

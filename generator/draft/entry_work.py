@@ -40,9 +40,7 @@ def waiting(glossary: Glossary) -> set[str]:
 def tasks(glossary: Glossary, names: Collection[str], known: Terms, way: Way) -> list[Task]:
     """Give the fields that wait in the entries `names` (in all when there are none), entry by entry."""
     return [
-        Task(
-            one, glossary.place(name).path, glossary.place(name, one.field), _ready(one, glossary, known, way)
-        )
+        Task(one, glossary.place(name).path, glossary.place(name, one.field), _ready(one, glossary, known, way))
         for name in sorted(names or glossary.entries)
         for one in wanted(glossary.entries[name])
     ]

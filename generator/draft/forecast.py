@@ -46,9 +46,7 @@ class Forecast:
                 self.terms += ready.guarded.numbers(text).total()
 
 
-def forecast(
-    jobs: Iterable[Job], known: Terms, memory: Memory, way: Way, answers: Answers | None
-) -> Forecast:
+def forecast(jobs: Iterable[Job], known: Terms, memory: Memory, way: Way, answers: Answers | None) -> Forecast:
     """Count what `jobs` would take."""
     total = Forecast()
     taught: set[str] = set()

@@ -30,6 +30,7 @@ and no figure behind it runs into it. Translators copy it as they copy a product
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['\"”’)]*\s+)$")
 _THE = re.compile(r"\b(?:the|a|an)\s*$", re.IGNORECASE)
+_LATIN = re.compile(r"[0-9A-Za-z]")
 _PLURAL = re.compile(r"s\b")
 _NEED_SPACE = frozenset({",", ";", ":", ")"})
 _FULL_WIDTH = 0xFEE0
@@ -79,7 +80,16 @@ def guard(text: str, mentions: Sequence[Mention], renderings: Mapping[str, str],
             chosen.append(renderings[mention.entry])
             pieces += [text[at : mention.start], template.format(len(chosen))]
             at = mention.end
-    return Guarded("".join([*pieces, text[at:]]), tuple(chosen), template)
+    return Guarded(_apart([*pieces, text[at:]]), tuple(chosen), template)
+
+
+def _apart(pieces: Sequence[str]) -> str:
+    """Join pieces, with a space where letters or figures would run into one another and make another word."""
+    text = ""
+    for piece in pieces:
+        meet = _LATIN.match(text[-1:]) and _LATIN.match(piece)
+        text += f" {piece}" if meet else piece
+    return text
 
 
 def lost(sent: str, answer: str, guarded: Guarded) -> str | None:
@@ -88,9 +98,7 @@ def lost(sent: str, answer: str, guarded: Guarded) -> str | None:
     faults = []
     for number in sorted(wanted | found):
         if found[number] != wanted[number]:
-            what = (
-                "is missing" if not found[number] else "is there twice" if wanted[number] else "was made up"
-            )
+            what = "is missing" if not found[number] else "is there twice" if wanted[number] else "was made up"
             faults.append(f"{guarded.template.format(number)} {what}")
     return ", ".join(faults) or None
 

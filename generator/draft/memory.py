@@ -60,9 +60,7 @@ class Memory:
 
     def __init__(self, catalogs: Iterable[Catalog], day: str) -> None:
         self.day = day
-        units = sorted(
-            (unit for one in catalogs for unit in _units(one)), key=lambda unit: (unit.rank, unit.place)
-        )
+        units = sorted((unit for one in catalogs for unit in _units(one)), key=lambda unit: (unit.rank, unit.place))
         self._exact: dict[str, Unit] = {}
         for unit in units:
             self._exact.setdefault(unit.zh, unit)
@@ -94,9 +92,7 @@ class Memory:
                 return Found(unit.en, (*_told(OURS[1], told), *_told(OURS[2], unit.zh)))
         for score, unit in matches[:1]:
             told = f"{score} %, {unit.place}"
-            return Found(
-                "", tuple(line for text in (told, unit.zh, unit.en) for line in _told(OURS[2], text))
-            )
+            return Found("", tuple(line for text in (told, unit.zh, unit.en) for line in _told(OURS[2], text)))
         return None
 
     def _matches(self, zh: str) -> Iterator[tuple[int, Unit]]:

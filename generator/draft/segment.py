@@ -121,9 +121,7 @@ def _stands(part: str, prepared: Prepared) -> bool:
 def _cell(cell: str, prepared: Prepared, ask: Ask, days: list[str]) -> str:
     if _GAP.fullmatch(cell):
         return cell
-    return " ".join(
-        english for part in _parts(cell, prepared) for english in _part(part, prepared, ask, days)
-    )
+    return " ".join(english for part in _parts(cell, prepared) for english in _part(part, prepared, ask, days))
 
 
 def _part(part: str, prepared: Prepared, ask: Ask, days: list[str]) -> Iterator[str]:

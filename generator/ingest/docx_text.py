@@ -129,7 +129,7 @@ class Writer:
     def _mark(self, element: Element) -> str:
         kind, word = _MARKS[tag(element)]
         count = sum(one == kind for one, _, _ in self.notes) + 1
-        mark = f"［{word}{count}］"  # noqa: RUF001
+        mark = f"［{word}{count}］"
         self.notes.append((kind, attribute(element, "id") or "", mark))
         return mark
 

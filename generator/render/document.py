@@ -17,8 +17,11 @@ _SMALL = frozenset({Kind.SIGNATURE, Kind.DATE, Kind.CONTACT, Kind.NOTE, Kind.IMP
 
 
 def render_document(document: LinkedDocument, context: Context) -> str:
-    """Give the Markdown of a document's page. Every visible character of the source stands on it once, in order,
-    but for form fields and the number, which stand in the card above the text."""
+    """Give the Markdown of a document's page.
+
+    Every visible character of the source stands on it once, in order, but for form fields and the number, which
+    stand in the card above the text.
+    """
     page = document_page(identity(document))
     english = context.english[identity(document)]
     marker = Marker(context, page)
@@ -62,9 +65,7 @@ def _crumbs(document: LinkedDocument, context: Context, page: str) -> str:
     return md.paragraph(" / ".join(links), "en", "crumbs")
 
 
-def _title(
-    document: LinkedDocument, english: Bilingual, marker: Marker, mentions: dict[str, list[Mention]]
-) -> str:
+def _title(document: LinkedDocument, english: Bilingual, marker: Marker, mentions: dict[str, list[Mention]]) -> str:
     title = next((block for block in document.document.blocks if block.kind is Kind.TITLE), None)
     if title is None:
         return md.heading(1, md.zh(md.text(marker.context.title_zh(document))), "title")
@@ -94,9 +95,7 @@ def _card(document: LinkedDocument, english: Bilingual) -> str:
         rows.append(
             (
                 term,
-                f"{shown} {md.element('span', md.text(gloss), lang='en', class_='gloss')}"
-                if gloss
-                else shown,
+                f"{shown} {md.element('span', md.text(gloss), lang='en', class_='gloss')}" if gloss else shown,
             )
         )
     rows += _other_fields(document, english)
@@ -177,7 +176,7 @@ def _brief(english: Bilingual, document: LinkedDocument, marker: Marker) -> str:
         state = f" ({md.text(words.STATE[sentence.state])})" if sentence.state is State.STALE else ""
         where = md.link("read it in the text", f"#{sentence.anchor}", "{ .rests-on }")
         items.append(f"{text}{state} {where}")
-    return md.block("brief", "in-brief", f'**In brief**\n{{: .label lang="en" }}', md.bullets(items))
+    return md.block("brief", "in-brief", '**In brief**\n{: .label lang="en" }', md.bullets(items))
 
 
 # -- the text --------------------------------------------------------------------------------------------------
@@ -249,11 +248,11 @@ def _places(anchor: str, sheet: _Sheet) -> str:
 def _english(block: Block, sheet: _Sheet) -> str:
     translation = sheet.translation(block)
     if not translation.en:
-        return ""
+        # One paragraph without English among others has to say so; of a whole text the banner does.
+        alone = sheet.usual is State.MISSING
+        return "" if alone else md.paragraph(md.text(words.STATE[State.MISSING]), "en", "en missing")
     mentions = sheet.mentions.get(block.anchor, ())
-    markup = sheet.marker.english(
-        translation.en, (name for one in mentions for name in (one.entry, *one.nested))
-    )
+    markup = sheet.marker.english(translation.en, (name for one in mentions for name in (one.entry, *one.nested)))
     if translation.state is not sheet.usual or translation.state is State.STALE:
         markup += " " + md.element("span", md.text(words.STATE[translation.state]), class_="state")
     return md.paragraph(markup, "en", f"en {translation.state}")
@@ -273,8 +272,7 @@ def _set_aside(document: LinkedDocument) -> str:
     if not pieces:
         return ""
     items = "".join(
-        md.element("li", f"{md.zh(md.text(one.text))} ({md.text(one.why)}, line {one.lines[0]})")
-        for one in pieces
+        md.element("li", f"{md.zh(md.text(one.text))} ({md.text(one.why)}, line {one.lines[0]})") for one in pieces
     )
     summary = md.element("summary", "Taken out of the text: what belongs to the printed page")
     return md.element("details", f"{summary}{md.element('ul', items)}", class_="set-aside", lang="en")
@@ -307,6 +305,4 @@ def _terms(document: LinkedDocument, context: Context, page: str) -> str:
     ]
     if not rows:
         return ""
-    return "\n\n".join(
-        [md.heading(2, md.en("Terms in this document"), "terms"), md.definitions(rows, "terms")]
-    )
+    return "\n\n".join([md.heading(2, md.en("Terms in this document"), "terms"), md.definitions(rows, "terms")])

@@ -11,6 +11,7 @@ from generator.normal import normal
 from generator.render import markdown as md
 from generator.render import words
 from generator.render.context import Context, document_page, entry_page, identity
+from generator.render.indexes import kind_anchor, place_anchor
 from generator.render.terms import find_renderings, renderings
 from generator.sound import hanzi_pinyin, traditional
 
@@ -46,7 +47,10 @@ def render_entry(entry: Entry, context: Context) -> str:
 def _crumbs(entry: Entry, page: str) -> str:
     """Lead back to the glossary and to the entry's kind in it."""
     glossary = md.link("Glossary", md.relative("glossary/index.md", page))
-    kind = md.link(md.text(words.CATEGORY[entry.category]), md.relative("glossary/by-kind.md", page))
+    kind = md.link(
+        md.text(words.CATEGORY[entry.category]),
+        md.relative(f"glossary/by-kind.md#{kind_anchor(entry.category)}", page),
+    )
     return md.paragraph(f"{glossary} / {kind}", "en", "crumbs")
 
 
@@ -68,7 +72,9 @@ def _facts(entry: Entry, context: Context, page: str) -> Iterator[tuple[str, str
         yield "Other Chinese names", "、".join(aliases)
     yield "Traditional characters", _traditional(entry)
     yield "Kind", md.text(words.CATEGORY[entry.category])
-    yield "Where", f"{md.text(area.en)} {md.zh(md.text(area.zh))}" if area else md.text(entry.district)
+    place = f"{md.text(area.en)} {md.zh(md.text(area.zh))}" if area else md.text(entry.district)
+    target = md.relative_url(f"glossary/by-place.md#{place_anchor(entry.district)}", page)
+    yield "Where", md.anchor_link(place, target)
     if entry.audience:
         yield "For whom", md.text("; ".join(words.AUDIENCE[one] for one in entry.audience))
     if entry.superseded_by and entry.superseded_by in context.glossary.entries:
@@ -126,9 +132,7 @@ def _occurrences(entry: Entry, context: Context, page: str) -> Iterator[str]:
     found = context.mentions.get(entry.id, [])
     yield md.heading(2, "Where it occurs", "occurrences")
     if not found:
-        yield md.paragraph(
-            "Nowhere in the texts published here by itself; it may be part of a longer name.", "en"
-        )
+        yield md.paragraph("Nowhere in the texts published here by itself; it may be part of a longer name.", "en")
         return
     documents = list(dict.fromkeys(identity(document) for document, _ in found))
     yield md.paragraph(f"{words.many(len(found), 'time')} in {words.many(len(documents), 'document')}.", "en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from generator.align import State
 from generator.entry import Category, Entry, Status
@@ -26,15 +27,39 @@ def spoken(entry: Entry) -> str:
     return entry.pinyin or hanzi_pinyin(entry.zh)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Group:
+    """One part of an index: its name and the anchor that leads there."""
+
+    en: str
+    anchor: str
+    zh: str = ""
+
+    @property
+    def markup(self) -> str:
+        """Give the name as it is shown."""
+        return f"{md.text(self.en)} {md.zh(md.text(self.zh))}" if self.zh else md.text(self.en)
+
+
+def kind_anchor(category: Category) -> str:
+    """Give the anchor of a kind in the index by kind."""
+    return f"kind-{category}"
+
+
+def place_anchor(district: str) -> str:
+    """Give the anchor of a place in the index by place."""
+    return f"place-{district}"
+
+
 def render_glossary_indexes(context: Context) -> dict[str, str]:
     """Give the index pages of the glossary by path."""
     entries = sorted(context.glossary.entries.values(), key=lambda one: (sort_key(spoken(one)), one.id))
     areas = context.glossary.areas
-    groupings: tuple[Callable[[Entry], str], ...] = (
+    groupings: tuple[Callable[[Entry], _Group], ...] = (
         lambda entry: _letter(sort_key(spoken(entry))),
         lambda entry: _letter(sort_key(entry.en)),
-        lambda entry: words.CATEGORY[entry.category],
-        lambda entry: _area_name(areas, entry.district),
+        lambda entry: _Group(words.CATEGORY[entry.category], kind_anchor(entry.category)),
+        lambda entry: _place(areas.get(entry.district), entry.district),
     )
     pages = {}
     for (path, label), group in zip(_ORDERS, groupings, strict=True):
@@ -43,32 +68,29 @@ def render_glossary_indexes(context: Context) -> dict[str, str]:
     return pages
 
 
-def _letter(key: str) -> str:
-    return key[0].upper() if key[:1].isalpha() else "0–9"
+def _letter(key: str) -> _Group:
+    letter = key[0].upper() if key[:1].isalpha() else "0–9"
+    return _Group(letter, f"letter-{letter[0].lower()}")
 
 
-def _area_name(areas: dict[str, Area] | object, district: str) -> str:
-    area = areas.get(district) if isinstance(areas, dict) else None
-    return f"{area.en} {area.zh}" if area else district
+def _place(area: Area | None, district: str) -> _Group:
+    return _Group(area.en if area else district, place_anchor(district), area.zh if area else "")
 
 
-def _index(
-    path: str, label: str, entries: Iterable[Entry], group: Callable[[Entry], str], context: Context
-) -> str:
-    groups: dict[str, list[Entry]] = {}
+def _index(path: str, label: str, entries: Iterable[Entry], group: Callable[[Entry], _Group], context: Context) -> str:
+    groups: dict[_Group, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(group(entry), []).append(entry)
-    names = sorted(groups)
+    ordered = sorted(groups)
     tabs = " · ".join(
-        f"**{name}**" if target == path else md.link(name, md.relative(target, path))
-        for target, name in _ORDERS
+        f"**{name}**" if target == path else md.link(name, md.relative(target, path)) for target, name in _ORDERS
     )
-    jump = " ".join(md.link(md.text(name), f"#g{number}") for number, name in enumerate(names, start=1))
+    jump = " ".join(md.link(one.markup, f"#{one.anchor}") for one in ordered)
     title = "Glossary" if path == "glossary/index.md" else f"Glossary {label[0].lower()}{label[1:]}"
     sections: list[str] = []
-    for number, name in enumerate(names, start=1):
-        sections.append(md.heading(2, md.text(name), f"g{number}"))
-        sections.append(_table(groups[name], context, path))
+    for one in ordered:
+        sections.append(md.heading(2, one.markup, one.anchor))
+        sections.append(_table(groups[one], context, path))
     return md.page(
         {
             "title": title,
@@ -99,16 +121,11 @@ def _table(entries: Iterable[Entry], context: Context, path: str) -> str:
     for entry in entries:
         times = len(context.mentions.get(entry.id, []))
         name = md.anchor_link(md.zh(md.text(entry.zh)), md.relative_url(entry_page(entry), path))
+        said = md.element("span", md.text(spoken(entry)), lang="zh-Latn-pinyin", class_="pinyin")
+        status = md.element("span", md.text(words.STATUS[entry.en_status]), class_="state")
         cells = [
-            md.element(
-                "td",
-                f"{name}<br>{md.element('span', md.text(spoken(entry)), lang='zh-Latn-pinyin', class_='pinyin')}",
-            ),
-            md.element(
-                "td",
-                f"{md.text(entry.en)}<br>{md.element('span', md.text(words.STATUS[entry.en_status]), class_='state')}",
-                lang="en",
-            ),
+            md.element("td", f"{name}<br>{said}"),
+            md.element("td", f"{md.text(entry.en)}<br>{status}", lang="en"),
             md.element("td", md.text(words.CATEGORY[entry.category])),
             md.element("td", md.text(_area_short(context, entry))),
             md.element("td", str(times), class_="count"),
@@ -120,9 +137,7 @@ def _table(entries: Iterable[Entry], context: Context, path: str) -> str:
                 data_audience=" ".join(entry.audience), data_also=_also(entry),
             )
         )  # fmt: skip
-    head = "".join(
-        md.element("th", name, scope="col") for name in ("Chinese", "English", "Kind", "Where", "Times")
-    )
+    head = "".join(md.element("th", name, scope="col") for name in ("Chinese", "English", "Kind", "Where", "Times"))
     columns = f"<colgroup>{'<col>' * 5}</colgroup>"
     body = f"{columns}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
     return md.element("table", body, class_="entries")
@@ -151,13 +166,10 @@ def render_document_index(context: Context) -> str:
     sections: list[str] = []
     for folder in sorted(folders):
         area = context.glossary.areas.get(folder.split("/", 1)[0])
-        heading = (
-            f"{md.en(md.text(area.en))} {md.zh(md.text(area.zh))}" if area else md.text(folder or "Documents")
-        )
+        heading = f"{md.en(md.text(area.en))} {md.zh(md.text(area.zh))}" if area else md.text(folder or "Documents")
         sections.append(md.heading(2, heading, f"in-{folder.replace('/', '-') or 'root'}", "bilingual"))
         sections += [
-            _document_line(context.documents[name], context, path)
-            for name in _newest_first(folders[folder], context)
+            _document_line(context.documents[name], context, path) for name in _newest_first(folders[folder], context)
         ]
     return md.page(
         {
@@ -166,9 +178,7 @@ def render_document_index(context: Context) -> str:
             "hide": ["navigation", "toc"],
         },
         md.heading(1, "Documents", "title"),
-        md.paragraph(
-            md.text(f"{words.many(len(context.documents), 'document')}, each as its source has it."), "en"
-        ),
+        md.paragraph(md.text(f"{words.many(len(context.documents), 'document')}, each as its source has it."), "en"),
         *sections,
     )
 
@@ -183,7 +193,8 @@ def _document_line(document: LinkedDocument, context: Context, path: str) -> str
     meta = document.document.meta
     english = context.title_en(document)
     title = f"{md.zh(md.text(context.title_zh(document)))} {md.en(md.text(english))}".rstrip()
-    facts = [md.text(fact) for fact in (words.day(meta.date), meta.number, meta.issuer) if fact]
+    facts = [md.text(words.day(meta.date))] if meta.date else []
+    facts += [md.zh(md.text(fact)) for fact in (meta.number, meta.issuer) if fact]
     terms = len({mention.entry for mention in document.mentions})
     facts += [words.many(terms, "term"), md.text(_progress(context, name))]
     inner = [
@@ -202,11 +213,7 @@ def _progress(context: Context, name: str) -> str:
         return "English reviewed"
     done = total - counts[State.MISSING]
     share = "English" if done == total else f"English for {done} of {total} paragraphs"
-    return (
-        f"{share}, {words.STATE[State.STALE]}"
-        if counts[State.STALE]
-        else f"{share}: {words.STATE[State.DRAFT]}"
-    )
+    return f"{share}, {words.STATE[State.STALE]}" if counts[State.STALE] else f"{share}: {words.STATE[State.DRAFT]}"
 
 
 def categories(context: Context) -> Iterator[Category]:

@@ -13,23 +13,26 @@ from generator.sound import han, hanzi_pinyin, machine_syllables, syllables, tra
 
 
 def said(entry: Entry, surfaces: Iterable[str]) -> dict[str, str]:
-    """Give the syllables, one for each Chinese character, of the forms in which an entry stands in the texts, by
-    the characters of the form. A character that the headword has too is read as it is there."""
+    """Give the syllables of each form in which an entry stands in the texts, by the form's Chinese characters.
+
+    One syllable for each character, with a space between. A character that the headword has too is read as there.
+    """
     name = han(entry.zh)
     spoken = syllables(entry.zh, entry.pinyin or hanzi_pinyin(entry.zh))
     known = dict(zip(name, spoken, strict=False))
     others = dict.fromkeys(form for surface in surfaces if (form := han(surface)) not in ("", name))
     return {name: " ".join(spoken)} | {
-        form: " ".join(
-            known.get(char, read) for char, read in zip(form, machine_syllables(form), strict=False)
-        )
+        form: " ".join(known.get(char, read) for char, read in zip(form, machine_syllables(form), strict=False))
         for form in others
     }
 
 
 def traditional_texts(linked: LinkedDocument, context: Context) -> dict[str, dict[str, str]]:
-    """Give a document's Chinese in Traditional characters: its blocks by anchor, the other words of its page by
-    themselves, without spaces. Whatever does not convert character for character is left out."""
+    """Give a document's Chinese in Traditional characters, without spaces.
+
+    Its blocks stand by anchor, the other words of its page by themselves. What does not convert character for
+    character is left out.
+    """
     blocks = {block.anchor: block.text for block in linked.document.blocks}
     others = {_closed(text): text for text in _others(linked, context)}
     return {"blocks": dict(_converted(blocks)), "words": dict(_converted(others))}

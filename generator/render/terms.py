@@ -64,9 +64,7 @@ class Marker:
         return md.link(md.text(text), target, f'{{ .term data-term="{entry}"{inside} }}')
 
     def _word(self, text: str, entry: str, nested: Collection[str]) -> str:
-        return md.element(
-            "span", md.text(text), class_="term", data_term=entry, data_nested=" ".join(nested) or None
-        )
+        return md.element("span", md.text(text), class_="term", data_term=entry, data_nested=" ".join(nested) or None)
 
 
 def renderings(entry: Entry) -> list[str]:

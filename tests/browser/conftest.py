@@ -92,12 +92,8 @@ def open_page(browser: Browser, site_url: str) -> Iterator[Opener]:
 
     def watch(page: Page) -> None:
         page.on("pageerror", lambda error: trouble.append(f"{page.url}: {error}"))
-        page.on(
-            "console", lambda one: trouble.append(f"{page.url}: {one.text}") if one.type == "error" else None
-        )
-        page.on(
-            "request", lambda one: None if _ours(one.url, site_url) else trouble.append(f"asked {one.url}")
-        )
+        page.on("console", lambda one: trouble.append(f"{page.url}: {one.text}") if one.type == "error" else None)
+        page.on("request", lambda one: None if _ours(one.url, site_url) else trouble.append(f"asked {one.url}"))
 
     def open_one(path: str, **options: Any) -> Page:  # noqa: ANN401  Playwright's own options
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})

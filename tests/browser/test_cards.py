@@ -25,9 +25,7 @@ def test_a_card_says_what_the_term_is(open_page: Opener) -> None:
     expect(card).to_be_visible()
     expect(card.locator(".term-card__zh")).to_have_text("15分钟海外人才服务圈")
     expect(card.locator(".term-card__pinyin")).to_contain_text("fēnzhōng")
-    expect(card.locator(".term-card__en")).to_have_text(
-        "15-minute overseas talent service circle (our rendering)"
-    )
+    expect(card.locator(".term-card__en")).to_have_text("15-minute overseas talent service circle (our rendering)")
     expect(card.locator(".term-card__about")).not_to_be_empty()
     expect(card.locator("[title]")).to_have_count(0)
     card.get_by_role("link", name="Read the whole entry").click()

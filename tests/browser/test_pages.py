@@ -147,13 +147,9 @@ def test_corrections_open_the_right_file(open_page: Opener) -> None:
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(open_page: Opener, path: str, width: int, scheme: str) -> None:
-    page = open_page(
-        path, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
+    page = open_page(path, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     page.wait_for_timeout(300)
     page.evaluate(Path(AXE).read_text(encoding="utf-8"))
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
-    assert [
-        (one["id"], [node["html"][:150] for node in one["nodes"][:3]]) for one in found["violations"]
-    ] == []
+    assert [(one["id"], [node["html"][:150] for node in one["nodes"][:3]]) for one in found["violations"]] == []

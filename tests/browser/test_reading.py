@@ -12,6 +12,12 @@ pytestmark = pytest.mark.browser
 
 DOCUMENT = "documents/changning/2023-congress-050/"
 ZH, EN = "#s1-p1 > .zh", "#s1-p1 > .en"
+# The article's markup but for the bar that the script puts there.
+TEXT_ALONE = """() => {
+  const copy = document.querySelector("article").cloneNode(true)
+  copy.querySelector(".reading-bar").remove()
+  return copy.innerHTML
+}"""
 Opener = Callable[..., Page]
 
 
@@ -122,8 +128,7 @@ def test_every_term_of_every_document_has_its_pinyin(open_page: Opener) -> None:
 
 def test_traditional_characters_are_laid_over_the_text_and_taken_away_again(open_page: Opener) -> None:
     page = open_page(DOCUMENT)
-    article = page.locator("article")
-    before = article.inner_html()
+    before = page.evaluate(TEXT_ALONE)
     switch = page.get_by_role("button", name="繁體")
     switch.click()
     expect(page.locator(ZH)).to_have_attribute("lang", "zh-Hant")
@@ -133,9 +138,7 @@ def test_traditional_characters_are_laid_over_the_text_and_taken_away_again(open
     assert page.locator("article .pair [lang=zh-Hans]").count() == 0
     switch.click()
     expect(page.locator(ZH)).to_have_attribute("lang", "zh-Hans")
-    bar = ".reading-bar"
-    strip = "one => { const copy = one.cloneNode(true); copy.querySelector('.reading-bar')?.remove(); return copy.innerHTML }"
-    assert article.evaluate(strip) == _without_bar(page, before, bar)
+    assert page.evaluate(TEXT_ALONE) == before
 
 
 def test_traditional_and_pinyin_go_together(open_page: Opener) -> None:
@@ -205,17 +208,3 @@ def test_without_javascript_both_languages_stand_and_no_switch_does(open_page: O
     expect(page.locator(ZH)).to_be_visible()
     expect(page.locator(EN)).to_be_visible()
     expect(page.locator(".reading-bar")).to_be_hidden()
-
-
-def _without_bar(page: Page, markup: str, bar: str) -> str:
-    return str(
-        page.evaluate(
-            """([markup, bar]) => {
-              const copy = document.createElement("template")
-              copy.innerHTML = markup
-              copy.content.querySelector(bar)?.remove()
-              return copy.innerHTML
-            }""",
-            [markup, bar],
-        )
-    )

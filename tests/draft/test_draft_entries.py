@@ -41,9 +41,7 @@ def _stub(en: str = "réncái fúwù kǎ", definition: str = "TODO", status: str
 
 def _lines(text: str) -> list[str]:
     return [
-        line
-        for line in text.splitlines(keepends=True)
-        if not line.startswith(("en:", "definition:", "  ", "# mach"))
+        line for line in text.splitlines(keepends=True) if not line.startswith(("en:", "definition:", "  ", "# mach"))
     ]
 
 
@@ -68,13 +66,19 @@ def test_a_definition_to_be_done_is_drafted_from_its_first_quotation(project: Pr
     assert value["definition"] == "w13 settling-in allowance 4.5 w3"
 
 
+def test_a_folded_definition_is_replaced_without_the_lines_around_it(project: Project) -> None:
+    file = project.write("glossary/rencai-fuwu-ka.yml", _stub(definition=">-\n  TODO: find\n  a source\n\n# next"))
+    project.libre("--glossary")
+    assert "4.5 w3\n\n# next\ndefinition_source:\n" in file.read_text()
+    assert file.read_text().endswith("\n\nnotes: >-\n  A trap:   keep\n  these  lines.\n")
+
+
 def test_a_definition_in_chinese_is_translated(project: Project) -> None:
     text = _stub("Talent card", "为高层次人才提供服务的凭证。")
     file = project.write("glossary/rencai-fuwu-ka.yml", text)
     project.libre("--glossary")
-    assert (
-        'en: "Talent card"\nen_status: draft\n# machine draft: libre, 2026-11-21\ndefinition: >-\n  w14\n'
-        in (file.read_text())
+    assert 'en: "Talent card"\nen_status: draft\n# machine draft: libre, 2026-11-21\ndefinition: >-\n  w14\n' in (
+        file.read_text()
     )
 
 
@@ -137,9 +141,7 @@ def test_english_that_the_entry_cannot_hold_is_refused(english: str) -> None:
 
 
 def test_an_edit_made_meanwhile_stays() -> None:
-    assert (
-        filled(_stub("Talent card"), "glossary/rencai-fuwu-ka.yml", "en", "w5", "machine draft: x, y") is None
-    )
+    assert filled(_stub("Talent card"), "glossary/rencai-fuwu-ka.yml", "en", "w5", "machine draft: x, y") is None
 
 
 def test_the_entries_of_this_project_are_read_and_none_is_taken_for_a_stub() -> None:

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from .libre_server import Libre
     from .making import Project
 
-PAIR = Message(
-    "p1", "本区对符合条件的高层次人才给予安家补贴，期限为12个月，每月发放一次。", "The district pays."
-)
+PAIR = Message("p1", "本区对符合条件的高层次人才给予安家补贴，期限为12个月，每月发放一次。", "The district pays.")
 
 
 def _find(zh: str, *messages: Message, agree: bool = True) -> Found | None:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,22 +41,20 @@ def test_a_busy_server_is_given_the_time_it_asks_for(project: Project, libre: Li
     assert set(libre.paid.values()) == {1}
 
 
-def test_failures_are_tried_again_after_pauses_that_double(
-    project: Project, libre: Libre, clock: FakeTime
-) -> None:
+def test_failures_are_tried_again_after_pauses_that_double(project: Project, libre: Libre, clock: FakeTime) -> None:
     libre.script = [busy(500), busy(503), busy(502), busy(429)]
     assert project.libre("--rate", "1000").exit_code == 0
     assert [pause for pause in clock.pauses if pause >= 1] == [1, 2, 4, 8]
 
 
-@pytest.mark.parametrize(
-    "behave", [cut_json, cut_body, hang_up, slow(0.4), drip], ids=lambda one: one.__name__
-)
+@pytest.mark.parametrize("behave", [cut_json, cut_body, hang_up, slow(3), drip], ids=lambda one: one.__name__)
 def test_an_answer_that_does_not_arrive_whole_is_asked_for_again(
     project: Project, libre: Libre, behave: Behaviour
 ) -> None:
     libre.script = [well, behave, behave]
+    began = time.monotonic()
     result = project.libre("--timeout", "0.2")
+    assert time.monotonic() - began < 2
     assert result.exit_code == 0, result.output
     assert all(message.en for message in project.po().values())
     assert set(libre.paid.values()) == {1}
@@ -69,9 +68,7 @@ def test_a_segment_whose_placeholders_do_not_survive_is_refused_and_reported(
     result = project.libre()
     assert result.exit_code == 0
     assert project.po()["s1-1-p1"].en == ""
-    assert (
-        "corpus/a/one.txt:11: warning draft-refused: placeholders did not survive: XQ1X is" in result.stderr
-    )
+    assert "corpus/a/one.txt:11: warning draft-refused: placeholders did not survive: XQ1X is" in result.stderr
     assert "2 refused" in result.stdout
 
 
@@ -90,7 +87,7 @@ def test_a_segment_that_lost_a_placeholder_is_tried_once_more_sentence_by_senten
     assert "0 refused" in project.libre().stdout
     assert "settling-in allowance" in project.po()["s1-p1"].en
     assert [text for text in libre.asked if "办理时限" in text] == [
-        "发放高层次人才服务卡，落实XQ1X4.5万元。办理时限为12个月。",
+        "发放高层次人才服务卡，落实XQ1X 4.5万元。办理时限为12个月。",
         "办理时限为12个月。",
     ]
 
@@ -133,9 +130,7 @@ def test_trouble_that_will_not_pass_ends_the_run_at_once(
     assert [message.en for message in project.po().values() if message.en] == ["w13"]
 
 
-def test_a_text_that_the_server_does_not_take_is_left_and_the_next_one_is_tried(
-    project: Project, libre: Libre
-) -> None:
+def test_a_text_that_the_server_does_not_take_is_left_and_the_next_one_is_tried(project: Project, libre: Libre) -> None:
     libre.script = [busy(400)]
     result = project.libre()
     assert "draft-left" in result.stderr
@@ -193,9 +188,7 @@ def test_english_that_a_person_saves_during_the_run_stays(project: Project, libr
     assert all(message.en for message in project.po().values())
 
 
-def test_a_file_that_breaks_during_the_run_is_left_alone_and_no_answer_is_lost(
-    project: Project, libre: Libre
-) -> None:
+def test_a_file_that_breaks_during_the_run_is_left_alone_and_no_answer_is_lost(project: Project, libre: Libre) -> None:
     libre.script = [well, well, _meanwhile(lambda: project.write("corpus/a/one.en.po", 'msgid "a\n'))]
     result = project.libre()
     assert result.exit_code == 1

@@ -69,6 +69,14 @@ def test_what_comes_back_unharmed_holds_every_rendering_once(terms: list[str], f
     assert [back.count("pearl"), back.count("plan")] == [terms.count("明珠"), terms.count("计划")]
 
 
+def test_a_placeholder_stands_apart_from_letters_figures_and_other_placeholders() -> None:
+    text = "甲乙3项A甲"
+    mentions = [_mention(text, "a", "甲"), _mention(text, "b", "乙"), Mention("a", "p1", 5, 6, "甲")]
+    guarded = guard(text, mentions, {"a": "plan A", "b": "plan B"}, "word")
+    assert guarded is not None
+    assert guarded.text == "XQ1X XQ2X 3项A XQ3X"
+
+
 @pytest.mark.parametrize(
     "answer",
     [

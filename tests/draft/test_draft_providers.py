@@ -45,9 +45,7 @@ def test_a_missing_key_is_named(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
-def test_dictionaries_and_what_knows_no_chinese_are_refused_with_the_reason(
-    project: Project, name: str
-) -> None:
+def test_dictionaries_and_what_knows_no_chinese_are_refused_with_the_reason(project: Project, name: str) -> None:
     result = project.run("--provider", name)
     assert result.exit_code == 1
     assert REFUSED[name] in str(result.exception)
@@ -63,9 +61,7 @@ def test_libre_wants_a_server_or_a_key() -> None:
         open_provider(PROVIDERS["libre"], {}, 1.0)
     with pytest.raises(UsageError, match="must begin with http"):
         open_provider(PROVIDERS["libre"], {"LIBRE_URL": "file:///etc/passwd"}, 1.0)
-    assert (
-        destination(PROVIDERS["libre"], {"LIBRE_URL": "http://mt.example/"}) == "LibreTranslate (mt.example)"
-    )
+    assert destination(PROVIDERS["libre"], {"LIBRE_URL": "http://mt.example/"}) == "LibreTranslate (mt.example)"
 
 
 @pytest.mark.parametrize("name", sorted(PROVIDERS))
@@ -113,9 +109,7 @@ def test_mymemory_is_spoken_to_over_https() -> None:
         ("baidu", '{"error_code": "58001", "error_msg": "INVALID_TO_PARAM"}', RefusedError),
     ],
 )
-def test_trouble_that_is_told_with_status_200_is_no_translation(
-    name: str, text: str, error: type[Exception]
-) -> None:
+def test_trouble_that_is_told_with_status_200_is_no_translation(name: str, text: str, error: type[Exception]) -> None:
     verify = PROVIDERS[name].verify
     assert verify is not None
     with pytest.raises(error):

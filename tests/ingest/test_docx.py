@@ -7,7 +7,7 @@ import zipfile
 
 import docx as python_docx
 import pytest
-from making import XML, W, docx, listed, numbering, pack, para
+from tests.ingest.making import XML, W, docx, listed, numbering, pack, para
 
 from generator.ingest.docx import read_docx
 from generator.ingest.docx_numbering import han, written
@@ -126,7 +126,7 @@ def test_an_empty_paragraph_and_a_list_switched_off_are_not_counted() -> None:
         (2000, "chineseCounting", "二千"),
         (3, "ideographEnclosedCircle", "③"),
         (2, "ideographTraditional", "乙"),
-        (12, "decimalFullWidth", "１２"),  # noqa: RUF001
+        (12, "decimalFullWidth", "１２"),
         (7, "decimalZero", "07"),
         (4, "lowerRoman", "iv"),
         (28, "lowerLetter", "bb"),
@@ -184,7 +184,7 @@ def test_footnotes_stand_at_the_end_behind_their_marks() -> None:
         f'<w:footnote w:id="2">{para("见上级文件。")}</w:footnote></w:footnotes>'
     )
     body = '<w:p><w:r><w:t>人才</w:t><w:footnoteReference w:id="2"/><w:t>政策。</w:t></w:r></w:p>'
-    assert text(body, footnotes=notes) == "人才［注1］政策。\n［注1］见上级文件。\n"  # noqa: RUF001
+    assert text(body, footnotes=notes) == "人才［注1］政策。\n［注1］见上级文件。\n"
 
 
 def test_text_boxes_are_read_once() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import Paper, docx, para
+from tests.ingest.making import Paper, docx, para
 
 from generator.ingest import Ingested, Limits, ingest, provenance_yaml, store
 from generator.ingest.kinds import Kind

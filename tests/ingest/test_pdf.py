@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from making import LEFT, PITCH, WORDS, Paper, wrap
+from tests.ingest.making import LEFT, PITCH, WORDS, Paper, wrap
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 

@@ -1,0 +1,163 @@
+"""Whether a name may begin and end where it was found: numbers, Latin words, Chinese words, quotation marks.
+
+It knows no entry and no document, only the characters around a place.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import jieba
+
+from generator.model import Span
+from generator.normal import View, normal
+
+_NEAR = 12  # how many characters beside a find are looked at
+_REACH = 40  # how far a run of Chinese characters is followed for cutting it into words
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", '"': '"', "'": "'", "＂": "＂"}
+_OPENS = "".join(_PAIRS)
+_CLOSES = "".join(_PAIRS.values())
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿〇零两")
+_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
+# Two quoted things side by side, “甲”“乙”, are never one name.
+_BETWEEN_QUOTED = re.compile(r"[”’」』》〉]\s*[“‘「『《〈]")
+# What turns a lone number into an amount, a date, an address or a part of a longer number.
+_MEASURE = re.compile(
+    r"\s*(?:多|余|来|几)?(?:[年月日号时分秒天周岁元块角万亿千百人名位个家项次条款篇册套栋座间亩米吨度倍例件户份批届期种类所处台辆只支张页%％℃‰]"
+    r"|平方|立方|公里|公斤|公顷|学时|余|点|层|室|弄|路)"
+)
+_DIGIT_BEFORE = re.compile(
+    r"[0-9A-Za-z][\s\-–—.,，:：/]?$|(?:电话|传真|热线|手机|邮编|编码|账号|邮箱|No\.?|[第约共计近超过达逾余￥¥$€£№#])\s*[:：]?\s*$"
+)
+_DIGIT_AFTER = re.compile(r"[\s\-–—.,，:：/]?[0-9A-Za-z]")
+_JOINED_BEFORE = re.compile(r"[0-9A-Za-z][+.\-–/×:]$")
+_JOINED_AFTER = re.compile(r"[+.\-–/×:][0-9A-Za-z]")
+
+jieba.setLogLevel("ERROR")
+
+
+def bordered(text: str, start: int, end: int, *, ends: bool = True) -> bool:
+    """Tell whether digits, numerals and Latin letters at the ends of a find end there, and no lone number is an amount.
+
+    3310 is not in 133101, nor in a telephone number; 五个中心 is not in 十五个中心. Without `ends` only the inside
+    is looked at.
+    """
+    found = text[start:end]
+    if _BETWEEN_QUOTED.search(found):
+        return False
+    if not ends:
+        return True
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if not (_free(before, found) and _free_after(found, after)):
+        return False
+    if not all(char.isdigit() or char.isspace() for char in found):
+        return True
+    if before[-1:] and after[:1] and _PAIRS.get(before[-1]) == after[0]:
+        return True
+    before, after = normal_width(before), normal_width(after)
+    return not (_MEASURE.match(after) or _DIGIT_BEFORE.search(before) or _DIGIT_AFTER.match(after))
+
+
+def _free(before: str, found: str) -> bool:
+    if not before:
+        return True
+    if _alphanumeric(found[0]):
+        return not _alphanumeric(before[-1]) and not _JOINED_BEFORE.search(normal_width(before))
+    return found[0] not in _NUMERALS or not (before[-1] in _NUMERALS or normal_width(before[-1]).isdigit())
+
+
+def _free_after(found: str, after: str) -> bool:
+    if not after:
+        return True
+    if _alphanumeric(found[-1]):
+        return not _alphanumeric(after[0]) and not _JOINED_AFTER.match(normal_width(after))
+    return found[-1] not in _NUMERALS or after[0] not in _NUMERALS
+
+
+def _alphanumeric(char: str) -> bool:
+    """Tell whether a character joins with its like to one word or number, in any width."""
+    folded = normal(char)
+    return bool(folded) and folded[0].isascii() and folded[0].isalnum()
+
+
+def normal_width(text: str) -> str:
+    """Give `text` with full-width letters, digits and signs in their usual width, each as one character."""
+    return "".join(chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else char for char in text)
+
+
+def lone(name: str) -> bool:
+    """Tell whether borders matter for a normalised name beyond its first and last character being Chinese."""
+    return not (_HAN.fullmatch(name[0]) and _HAN.fullmatch(name[-1])) or bool({name[0], name[-1]} & _NUMERALS)
+
+
+def on_words(text: str, seen: View, start: int, end: int) -> bool:
+    """Tell whether a range of the view is a word of its own where it stands (我向北大概测量 does not name 北大).
+
+    It may also be the first or last part of a compound whose other part is a word itself (职称 in 高级职称).
+    """
+    first, last = seen.span(start, end)
+    opened = first == 0 or _parts(text[first - 1])
+    closed = last == len(text) or _parts(text[last])
+    return (opened and closed) or _words(seen.text, start, end, opened=opened, closed=closed)
+
+
+def begins_word(text: str, seen: View, start: int) -> bool:
+    """Tell whether a word begins at `start` of the view (区 in 徐汇区人社局 begins none)."""
+    first = seen.origin(start)
+    if first == 0 or _parts(text[first - 1]):
+        return True
+    run, offset = _run(seen.text, start)
+    return offset in _cuts(run)
+
+
+def _parts(char: str) -> bool:
+    """Tell whether a character beside a name shows by itself that another word begins: not Chinese and not lay-out."""
+    return not (_HAN.fullmatch(char) or char.isspace())
+
+
+def _words(text: str, start: int, end: int, *, opened: bool, closed: bool) -> bool:
+    run, offset = _run(text, start)
+    stop = offset + end - start
+    cuts = _cuts(run)
+    left = max((cut for cut in cuts if cut <= offset), default=0)
+    right = min((cut for cut in cuts if cut >= stop), default=len(run))
+    before = "" if opened else run[left:offset]
+    after = "" if closed else run[stop:right]
+    return all(not part or (len(part) > 1 and jieba.dt.FREQ.get(part)) for part in (before, after))
+
+
+def _run(text: str, start: int) -> tuple[str, int]:
+    """Give the Chinese characters around a place, and the place in them."""
+    low = max(0, start - _REACH)
+    while low < start and not _HAN.fullmatch(text, low, start):
+        low += 1
+    found = _HAN.match(text, start, start + _REACH)
+    return text[low : found.end() if found else start + 1], start - low
+
+
+@lru_cache(maxsize=4096)
+def _cuts(run: str) -> frozenset[int]:
+    """Give the places where words begin or end, as jieba's dictionary cuts the run; it guesses no new words."""
+    at, cuts = 0, {0}
+    for word in jieba.cut(run, HMM=False):
+        at += len(word)
+        cuts.add(at)
+    return frozenset(cuts)
+
+
+def balanced(text: str, start: int, end: int) -> Span:
+    """Take in the quotation mark beside a find that holds its partner: “宁聚”计划, not 宁聚”计划."""
+    for opening, closing in _PAIRS.items():
+        found = text[start:end]
+        if opening == closing:
+            missing = found.count(opening) % 2
+            before, after = missing, missing
+        else:
+            surplus = found.count(closing) - found.count(opening)
+            before, after = max(surplus, 0), max(-surplus, 0)
+        if before and text[start - 1 : start] == opening:
+            start -= 1
+        elif after and text[end : end + 1] == closing:
+            end += 1
+    return start, end

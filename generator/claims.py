@@ -1,0 +1,108 @@
+"""The glossary made ready for finding: which names are looked for, who claims each, and what a find must satisfy.
+
+It reads no text; what is found where is `link`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from generator.borders import lone
+from generator.entry import Entry
+from generator.glossary import Area, Glossary, Name, names
+from generator.normal import normal
+
+_SHORT = 2
+# A name of a body that every area has: which one is meant depends on whose document it is.
+_BODY = r"(?:委|政府|人大|政协|人民政府|.{1,16}(?:局|委|办|部|厅|中心|处|院|会|组|办公室|公司))$"
+_RELATIVE = re.compile(rf"(?:我|本)?(?:新区|[省市州区县镇乡]){_BODY}")
+_UNIT = re.compile("[省市州区县镇乡]")
+
+
+class Sense(NamedTuple):
+    """An entry that claims a name, and where only it does so."""
+
+    entry: str
+    only_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A name, the entries that claim it, and what finding it asks for."""
+
+    surface: str
+    senses: tuple[Sense, ...]
+    relative: bool
+    short: bool
+    lone: bool
+    unit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """The glossary made ready for finding: one automaton over all names that may be linked."""
+
+    glossary: Glossary
+    claims: tuple[Claim, ...]
+    automaton: ahocorasick_rs.AhoCorasick | None
+    not_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def finder(glossary: Glossary) -> Finder:
+    """Build the automaton; cost grows with the total length of the names, not with the texts."""
+    claimed: dict[str, tuple[str, dict[str, Sense]]] = {}
+    for entry in glossary.entries.values():
+        for name in (*names(entry), *_full_names(entry, glossary)):
+            key = normal(name.zh)
+            if name.linked and key:
+                claimed.setdefault(key, (name.zh, {}))[1].setdefault(entry.id, Sense(entry.id, name.only_in))
+    claims = tuple(_claim(key, surface, tuple(senses.values())) for key, (surface, senses) in claimed.items())
+    kind = ahocorasick_rs.MatchKind.Standard
+    automaton = ahocorasick_rs.AhoCorasick(list(claimed), matchkind=kind) if claimed else None
+    phrases = {
+        entry.id: tuple(key for phrase in entry.not_in if (key := normal(phrase)))
+        for entry in glossary.entries.values()
+        if entry.not_in
+    }
+    return Finder(glossary, claims, automaton, phrases)
+
+
+def _claim(key: str, surface: str, senses: tuple[Sense, ...]) -> Claim:
+    return Claim(
+        surface,
+        senses,
+        relative=_RELATIVE.match(key) is not None,
+        short=len(key) <= _SHORT and not key.isascii(),
+        lone=lone(key),
+        unit=_UNIT.match(key) is not None,
+    )
+
+
+def _full_names(entry: Entry, glossary: Glossary) -> Iterator[Name]:
+    """Give the relative names of a body with the name of its area before them.
+
+    From 区人社局 and 某某区: 某某区人社局 and 某某人社局; with 某某新区 also 新区人社局, which is relative itself.
+    """
+    relative = [name for name in names(entry) if name.linked and _RELATIVE.match(name.zh)]
+    areas = [area for area in glossary.areas.values() if entry.district in glossary.lineage(area.id)]
+    for name in relative:
+        for area in areas:
+            for full in _joined(area, name.zh):
+                yield Name(full, linked=True, only_in=name.only_in)
+
+
+def _joined(area: Area, name: str) -> Iterator[str]:
+    unit, rest = name[0], name[1:]
+    if not area.zh.endswith(unit):
+        return
+    yield area.zh + rest
+    stem = area.zh.removesuffix(unit).removesuffix("新")
+    if len(rest) > _SHORT or len(area.zh) - len(stem) > 1:
+        yield stem + rest
+    if area.zh.endswith(f"新{unit}"):
+        yield f"新{name}"
