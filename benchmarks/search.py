@@ -124,9 +124,7 @@ def _opened(context: BrowserContext, server: _Server, hash_: str = "") -> Page:
     return page
 
 
-def _measure(
-    browser: Browser, name: str, files: dict[str, bytes], queries: list[Query], ask: str
-) -> Measured:
+def _measure(browser: Browser, name: str, files: dict[str, bytes], queries: list[Query], ask: str) -> Measured:
     with _serving(files) as server:
         cold = queries[:: max(1, len(queries) // COLD_QUERIES)]
         ready, weights = [], []
@@ -140,22 +138,16 @@ def _measure(
         with browser.new_context() as context:
             page = _opened(context, server)
             page.evaluate(f"query => {ask}(query)", "上海")
-            answers = {
-                query: _answer(page.evaluate(f"query => {ask}(query)", query.text)) for query in queries
-            }
+            answers = {query: _answer(page.evaluate(f"query => {ask}(query)", query.text)) for query in queries}
     return Measured(name, answers, ready, weights)
 
 
 def _search_bytes(server: _Server, page: Page) -> int:
     """Add up everything that only the search needs, also what the page had fetched before the query."""
-    fetched = set(
-        page.evaluate("performance.getEntriesByType('resource').map(one => new URL(one.name).pathname)")
-    )
+    fetched = set(page.evaluate("performance.getEntriesByType('resource').map(one => new URL(one.name).pathname)"))
     fetched |= {path for path, _ in server.sent}
     marks = ("/pagefind/",) if any("/pagefind/" in path for path in fetched) else ("search", "/lunr/")
-    return sum(
-        server.weigh(path) for path in fetched if path in server.files and any(mark in path for mark in marks)
-    )
+    return sum(server.weigh(path) for path in fetched if path in server.files and any(mark in path for mark in marks))
 
 
 def _answer(held: dict[str, object]) -> Answer:
@@ -254,13 +246,10 @@ def _timed_index(corpus: Corpus) -> dict[str, bytes]:
         jieba.lcut(text)
     theirs = time.process_time() - start
     weights = {
-        letter: [len(gzip.compress(data)) for name, data in index.items() if f"-{letter}" in name]
-        for letter in "kt"
+        letter: [len(gzip.compress(data)) for name, data in index.items() if f"-{letter}" in name] for letter in "kt"
     }
     characters = sum(map(len, texts))
-    print(
-        f"{characters:,} Chinese characters; index built in {ours:.1f} s of CPU (jieba alone: {theirs:.1f} s)"
-    )
+    print(f"{characters:,} Chinese characters; index built in {ours:.1f} s of CPU (jieba alone: {theirs:.1f} s)")
     print(f"core {len(gzip.compress(index['core.json'])):,} bytes gz; ", end="")
     print(
         "; ".join(f"{len(held)} files of {statistics.mean(held):,.0f}" for held in weights.values()),
@@ -279,9 +268,7 @@ def _falls_short(measured: Measured) -> bool:
 def main() -> int:
     """Build, measure and print."""
     engines = ("ours", "material-en", "material-zh", "pagefind")
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--entries", type=int, default=1000)
     parser.add_argument("--names", type=int, default=40, help="entries whose forms become queries")
@@ -305,9 +292,7 @@ def main() -> int:
     print(f"{chosen.documents:,} documents, {chosen.entries:,} entries, {len(queries)} queries\n")
     print(_table(results))
     if chosen.folder:
-        raw = {
-            one.name: {query.text: answer.pages for query, answer in one.answers.items()} for one in results
-        }
+        raw = {one.name: {query.text: answer.pages for query, answer in one.answers.items()} for one in results}
         (folder / "answers.json").write_text(json.dumps(raw, ensure_ascii=False, indent=1), "utf-8")
 
     return int(chosen.check and _falls_short(results[0]))

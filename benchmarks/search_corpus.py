@@ -72,9 +72,7 @@ class _Words:
 
     def __init__(self, rng: random.Random) -> None:
         jieba.initialize()
-        known = {
-            word: count for word, count in jieba.dt.FREQ.items() if count > RARE[0] and HAN.fullmatch(word)
-        }
+        known = {word: count for word, count in jieba.dt.FREQ.items() if count > RARE[0] and HAN.fullmatch(word)}
         self._rng = rng
         self._words = sorted(known)
         self._weights = list(itertools.accumulate(known[word] for word in self._words))
@@ -82,9 +80,7 @@ class _Words:
         self._phrases = phrases
         self._phrase_weights = list(itertools.accumulate((rank + 50) ** -0.8 for rank in range(PHRASES)))
         self._rare = sorted(word for word, count in known.items() if len(word) < THREE and count < RARE[1])
-        self.english = sorted(
-            {word for text in _english() for word in re.findall(r"[a-z]{4,}", text.lower())}
-        )
+        self.english = sorted({word for text in _english() for word in re.findall(r"[a-z]{4,}", text.lower())})
 
     def draw(self, count: int) -> list[str]:
         return self._rng.choices(self._words, cum_weights=self._weights, k=count)
@@ -132,8 +128,7 @@ def _made_entry(rng: random.Random, words: _Words, number: int) -> Record:
 
 def _real_documents(glossary: list[Record]) -> itertools.chain[Record]:
     surfaces = [
-        (entry.id, [fold(name) for name in (entry.title_zh, *entry.keys) if HAN.search(name)])
-        for entry in glossary
+        (entry.id, [fold(name) for name in (entry.title_zh, *entry.keys) if HAN.search(name)]) for entry in glossary
     ]
     return itertools.chain.from_iterable(
         _real_document(path, surfaces) for path in sorted((ROOT / "corpus").glob("*/*.txt"))
@@ -153,9 +148,7 @@ def _real_document(path: Path, surfaces: list[tuple[str, list[str]]]) -> list[Re
     ]
 
 
-def _paragraph(
-    location: str, anchor: str, heading: str, text: str, surfaces: list[tuple[str, list[str]]]
-) -> Record:
+def _paragraph(location: str, anchor: str, heading: str, text: str, surfaces: list[tuple[str, list[str]]]) -> Record:
     folded = fold(text)
     terms = tuple(entry for entry, names in surfaces if any(name in folded for name in names))
     return Record("document", f"{location}#{anchor}", heading, text_zh=text, terms=terms)
@@ -172,10 +165,7 @@ def _made_document(rng: random.Random, words: _Words, glossary: list[Record], nu
     english = rng.random() < TRANSLATED
     return [
         own,
-        *(
-            _made_paragraph(rng, words, mentioned, f"{location}#s{index}", english=english)
-            for index in range(28)
-        ),
+        *(_made_paragraph(rng, words, mentioned, f"{location}#s{index}", english=english) for index in range(28)),
     ]
 
 

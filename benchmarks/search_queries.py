@@ -33,10 +33,7 @@ class Query:
 def hand_written() -> list[Query]:
     """Read the queries that were typed by hand."""
     held = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
-    return [
-        Query("by hand", one["query"], tuple(_address(expected) for expected in one["expect"]))
-        for one in held
-    ]
+    return [Query("by hand", one["query"], tuple(_address(expected) for expected in one["expect"])) for one in held]
 
 
 def _address(expected: str) -> str:
@@ -66,12 +63,7 @@ def _namesakes(entries: tuple[Record, ...]) -> Counter[str]:
     shared: Counter[str] = Counter()
     for entry in entries:
         names = {entry.title_zh, entry.title_en, *entry.keys}
-        sounds = {
-            form
-            for name in names
-            if HAN.search(name)
-            for form in ("".join(_syllables(name)), _initials(name))
-        }
+        sounds = {form for name in names if HAN.search(name) for form in ("".join(_syllables(name)), _initials(name))}
         shared.update({fold(name) for name in names} | sounds)
     return shared
 

@@ -34,9 +34,7 @@ def build_material(records: tuple[Record, ...], folder: Path, language: str) -> 
             "validation: {nav: {omitted_files: ignore}}\n",
             "utf-8",
         )
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, check=True, env=os.environ
-        )
+        subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, check=True, env=os.environ)
     return {f"/{path.relative_to(folder / 'site')}": path.read_bytes() for path in _files(folder / "site")}
 
 
@@ -61,9 +59,7 @@ def _markdown(record: Record) -> str:
         return f"{heading}\n\n{zh}\n\n{en}"
     sound = " ".join(lazy_pinyin(record.title_zh, style=Style.TONE)) if record.kind == "entry" else ""
     also = "\n\n".join(_plain(key) for key in record.keys)
-    return (
-        f"# {_plain(record.title_zh)} {_plain(record.title_en)}\n\n{_plain(sound)}\n\n{also}\n\n{zh}\n\n{en}"
-    )
+    return f"# {_plain(record.title_zh)} {_plain(record.title_en)}\n\n{_plain(sound)}\n\n{also}\n\n{zh}\n\n{en}"
 
 
 def _plain(text: str) -> str:
@@ -72,9 +68,7 @@ def _plain(text: str) -> str:
 
 def with_ours(stock: dict[str, bytes], index: dict[str, bytes]) -> dict[str, bytes]:
     """Give the same site with our worker in place, as the plugin would build it."""
-    pages = {
-        path: swap_worker(data.decode()).encode() for path, data in stock.items() if path.endswith(".html")
-    }
+    pages = {path: swap_worker(data.decode()).encode() for path, data in stock.items() if path.endswith(".html")}
     held = json.loads(stock["/search/search_index.json"])
     empty = {"/search/search_index.json": json.dumps(held | {"docs": []}).encode()}
     assets = ROOT / "docs" / "assets"

@@ -16,8 +16,7 @@ from generator.normal import View, normal
 _NEAR = 12  # how many characters beside a find are looked at
 _REACH = 40  # how far a run of Chinese characters is followed for cutting it into words
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", '"': '"', "'": "'", "＂": "＂"}
-_OPENS = "".join(_PAIRS)
-_CLOSES = "".join(_PAIRS.values())
+_MARKS = frozenset(_PAIRS) | frozenset(_PAIRS.values())
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿〇零两")
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 # Two quoted things side by side, “甲”“乙”, are never one name.
@@ -148,6 +147,8 @@ def _cuts(run: str) -> frozenset[int]:
 
 def balanced(text: str, start: int, end: int) -> Span:
     """Take in the quotation mark beside a find that holds its partner: “宁聚”计划, not 宁聚”计划."""
+    if _MARKS.isdisjoint(text[start:end]):
+        return start, end
     for opening, closing in _PAIRS.items():
         found = text[start:end]
         if opening == closing:

@@ -1,7 +1,6 @@
-"""Cuts a line that holds several paragraphs: where print left its indent, where the numbers count on, and in a text
-that came on one line wherever a space still tells of a line that was.
+"""Cuts a line that holds several paragraphs: where print left its indent, and where the numbers count on.
 
-It gives pieces of the line in order and takes nothing away but white space.
+In a text that came on one line, a space may still tell of a line that was. It gives pieces of the line in order and takes nothing away but white space.
 """
 
 from __future__ import annotations
@@ -13,7 +12,10 @@ from generator.markers import Marker, MarkerKind, marker
 from generator.numerals import DATE_PATTERN, HAN_NUMERAL
 from generator.profile import Profile
 
-_MARK = rf"第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、|[（(]\s*(?:{HAN_NUMERAL}{{1,5}}|\d{{1,2}})\s*[）)]|\d{{1,2}}[.．、](?!\d)"
+_MARK = (
+    rf"第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、"
+    rf"|[（(]\s*(?:{HAN_NUMERAL}{{1,5}}|\d{{1,2}})\s*[）)]|\d{{1,2}}[.．、](?!\d)"
+)
 _INDENT = re.compile(
     rf"(?<=[。！？；：”」）)])[ \t]*(?:\u3000{{2,}}| {{4,}})(?=\S)|(?<=\S)\u3000{{2,}}(?={_MARK})"
 )

@@ -38,7 +38,7 @@ def name_front(pieces: list[Piece], profile: Profile) -> int:
     return _contents(pieces, index, profile)
 
 
-def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) -> Kind | None:  # noqa: PLR0911
+def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) -> Kind | None:
     text = pieces[index].text
     if index == 0 and (profile.annex_label.match(text) or profile.annex_titled.match(text)):
         return Kind.ANNEX
@@ -46,30 +46,33 @@ def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) 
         return None
     if profile.number.fullmatch(text) or _order_number(pieces, titles, text, profile):
         return Kind.NUMBER
+    named = _field(text, profile) or (_under_title(text, profile) if titles else None)
+    if named is not None:
+        return named
+    if titles and profile.headings.match(text):
+        return None
+    may_go_on = text[-1] in "、，" and _goes_on(pieces, index, profile)
+    titled = title_line(text, profile) or may_go_on
+    return Kind.TITLE if titled and _room_for_title(pieces, index, titles, profile) else None
+
+
+def _field(text: str, profile: Profile) -> Kind | None:
     if profile.any_label.match(text) and len(text) <= LONGEST_FIELD:
         return Kind.META
     if profile.disclosure_note.fullmatch(text):
         return Kind.NOTE
-    if profile.date_line.match(text):
-        return Kind.DATE
-    if titles:
-        if (kind := _under_title(text, profile)) is not None:
-            return kind
-        if profile.headings.match(text):
-            return None
-    may_go_on = text[-1] in "、，" and _goes_on(pieces, index, profile)
-    if (title_line(text, profile) or may_go_on) and _room_for_title(pieces, index, titles, profile):
-        return Kind.TITLE
-    return None
+    return Kind.DATE if profile.date_line.match(text) else None
 
 
 def _under_title(text: str, profile: Profile) -> Kind | None:
     """Name what only stands below a title: the note of its adoption, the addressee, the author."""
     if profile.adopted.match(text) or (in_brackets(text) and marker(text) is None):
         return Kind.NOTE
-    if profile.recipient.match(text) and not profile.announces.search(text) and marker(text) is None:
+    if marker(text) is not None:
+        return None
+    if profile.recipient.match(text) and not profile.announces.search(text):
         return Kind.RECIPIENT
-    if _AUTHOR.match(text) and marker(text) is None and not profile.title_end.search(text) and not profile.headings.match(text):
+    if _AUTHOR.match(text) and not profile.title_end.search(text) and not profile.headings.match(text):
         return Kind.SIGNATURE
     return None
 

@@ -61,27 +61,32 @@ def _chains(groups: list[Group]) -> list[list[Group]]:
 
 def _judge(chain: list[Group], members: list[int], units: list[Unit]) -> set[int]:
     """Decide for one sequence which of its members are headings."""
-    group = chain[0]
-    if group.kind in CHAPTERS:
+    kind = chain[0].kind
+    if kind in CHAPTERS:
         return {index for index in members if _chapter(units[index])}
-    if group.kind is MarkerKind.ARTICLE:
+    if kind is MarkerKind.ARTICLE:
         return set(members)
-    if group.kind in RUNNING or group.under_article:
+    if kind in RUNNING or chain[0].under_article:
         return set()
+    return _by_shapes(chain, members, units)
+
+
+def _by_shapes(chain: list[Group], members: list[int], units: list[Unit]) -> set[int]:
+    """Decide by what most members open."""
     shapes = {index: shaped for index in members if (shaped := units[index].shaped)}
-    kinds = [shaped.shape for shaped in shapes.values()]
-    count = len(kinds)
+    clauses = sum(shaped.shape is Shape.CLAUSE for shaped in shapes.values())
     titles = [index for index in shapes if shapes[index].shape in (Shape.BARE, Shape.COLON)]
-    if kinds.count(Shape.CLAUSE) * 3 >= count or (_provisions(chain) and len(titles) <= count * _MOSTLY):
-        return set()
-    followed = {index for index in members if is_followed(units, index)}
     runs = [index for index in shapes if shapes[index].shape is Shape.RUN_IN]
     whole = [index for index in shapes if shapes[index].shape is Shape.SENTENCE]
-    if len(titles) > count * _MOSTLY:
-        return _titles(group, titles, whole, followed)
-    if len(runs) > count * _MOSTLY:
+    most = len(shapes) * _MOSTLY
+    if clauses * 3 >= len(shapes) or (_provisions(chain) and len(titles) <= most):
+        return set()
+    followed = {index for index in members if is_followed(units, index)}
+    if len(titles) > most:
+        return _titles(chain[0], titles, whole, followed)
+    if len(runs) > most:
         return _run_ins(runs, [*titles, *whole], followed, shapes)
-    if len(whole) + len(titles) > count * _MOSTLY:
+    if len(whole) + len(titles) > most:
         return _sentences([*whole, *titles], followed, shapes, units)
     return _exceptions(titles, runs, followed, shapes)
 

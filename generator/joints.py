@@ -66,7 +66,7 @@ class _Sequence:
         self._last: dict[int, int] = {}
 
     def expects(self, found: Marker | None) -> float:
-        """Give how well a marker opens a numbered block: 1 as a first or next number, more for 第…章, less otherwise."""
+        """Give how well a marker opens a block: 1 as a first or next number, more for 第…章, less otherwise."""
         if not found:
             return 0.0
         last = self._last.get(found.kind)
@@ -86,26 +86,25 @@ def stand_alone(lines: list[Line], profile: Profile) -> frozenset[int]:
         text = line.text
         if line.width > _SIGNATURE:
             continue
-        if text[-1] == "号" and profile.number.fullmatch(text):
-            found.add(index)
-        elif (text.endswith("印发") and profile.imprint.match(text)) or is_formula(text):
+        numbered = text[-1] == "号" and profile.number.fullmatch(text)
+        if numbered or (text.endswith("印发") and profile.imprint.match(text)) or is_formula(text):
             found.add(index)
         elif text[-1] in "日）)" and profile.date_line.match(text):
             found.add(index)
-            at = index - 1
-            while (
-                at > 0
-                and at not in found
-                and lines[at].width <= _SIGNATURE
-                and profile.organisation.match(lines[at].text)
-            ):
-                found.add(at)
-                at -= 1
+            found.update(_names_above(lines, index, found, profile))
     return frozenset(found)
 
 
+def _names_above(lines: list[Line], index: int, found: set[int], profile: Profile) -> set[int]:
+    """Find the bodies that sign directly above a date."""
+    at = index - 1
+    while at > 0 and at not in found and lines[at].width <= _SIGNATURE and profile.organisation.match(lines[at].text):
+        at -= 1
+    return set(range(at + 1, index))
+
+
 def _head_breaks(lines: list[Line], profile: Profile) -> set[int]:
-    """Find the lines that begin something new in the head of a text: behind the addressee, around an adoption's note."""
+    """Find the lines that begin something new in the head of a text: behind the addressee, about an adoption."""
     breaks: set[int] = set()
     for index, line in enumerate(lines[:_HEAD_LINES]):
         text = line.text
@@ -149,8 +148,28 @@ def _open_label(text: str, profile: Profile) -> bool:
 
 def _broken(before: Line, line: Line, layout: Layout, profile: Profile, *, opens: float) -> Joint:
     """Weigh punctuation, markers, indents and gaps between two lines of a page."""
+    join, part = _by_punctuation(before, line, profile)
+    if opens:
+        join += 7 * opens
+    elif profile.starts_block.match(line.text):
+        join += 6
+    if not layout.kept_indent:
+        join += 5 if line.lead > CENTRE else 0
+    elif line.lead >= INDENT - 1:
+        join += 7
+    else:
+        part += 5
+    if line.gap > layout.gap and not line.page:
+        join += layout.gap_weight
+    if line.row or before.row:
+        join += 30
+    elif line.cells > 1:
+        join += 8
+    return Joint(join, part)
+
+
+def _by_punctuation(before: Line, line: Line, profile: Profile) -> tuple[float, float]:
     join = part = 0.0
-    last = before.text[-1]
     if line.text[0] in _NEVER_FIRST or _open_label(before.text, profile):
         part += 3 * DECISIVE
     if _left_open(before.text):
@@ -161,25 +180,8 @@ def _broken(before: Line, line: Line, layout: Layout, profile: Profile, *, opens
     elif ending in HALF_STOP:
         join += 1.0
     else:
-        part += 9 if last in _OPEN_END else 3
-    if opens:
-        join += 7 * opens
-    elif profile.starts_block.match(line.text):
-        join += 6
-    if layout.kept_indent:
-        if line.lead >= INDENT - 1:
-            join += 7
-        else:
-            part += 5
-    elif line.lead > CENTRE:
-        join += 5
-    if line.gap > layout.gap and not line.page:
-        join += layout.gap_weight
-    if line.cells > 1:
-        join += 30 if line.row else 8
-    elif before.row:
-        join += 30
-    return Joint(join, part)
+        part += 9 if before.text[-1] in _OPEN_END else 3
+    return join, part
 
 
 def _unbroken(before: Line, line: Line, layout: Layout, profile: Profile, *, opens: float) -> Joint:

@@ -7,6 +7,7 @@ to an article in running text. Which depth a kind has in a document is `outline`
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -66,6 +67,7 @@ class Marker:
     path: tuple[int, ...] = ()
 
 
+_HIGHEST = 999
 _LONGEST = 32  # no marker and no sign that it is none lies further on
 _N = f"{HAN_NUMERAL}{{1,9}}"  # longer ones count nothing
 _D = r"[0-9０-９]{1,3}"
@@ -80,12 +82,13 @@ _DIVISION = re.compile(
     r"(?![的至到、，。；）〕》”]|和第|或者?第|规定|所列|所称|第[一二三四五六七八九十\d]+[款项])"
 )
 _HAN = re.compile(rf"(?P<n>{_N})(?:、|．|\.(?!\d)|(?=[\s　])\s+)")
-_HAN_PAREN = re.compile(rf"[（(〔]\s*(?P<n>{_N})\s*[）)〕]|(?P<one>[㈠-㈩])")
+_HAN_PAREN = re.compile(rf"[（(〔]\s*(?P<n>{_N})\s*[）)〕]")
 # 1. 1． 1、 but not 1.5万 nor 10.24; a full stop after a year is no marker either (three digits at most).
 _NUMBER = re.compile(
-    rf"(?P<n>{_D})\s?(?:(?P<dot>[.．](?![0-9０-９]))|(?P<comma>、)|(?P<half>[）)])|(?P<gap>[ 　](?=[\u4e00-\u9fff《“])))"
+    rf"(?P<n>{_D})\s?(?:(?P<dot>[.．](?![0-9０-９]))|(?P<comma>、)|(?P<half>[）)]))"
 )
-_NUMBER_PAREN = re.compile(r"[（(]\s*(?P<n>[0-9０-９]{1,2})\s*[）)]|(?P<one>[⑴-⒇])")
+_NUMBER_PAREN = re.compile(r"[（(]\s*(?P<n>[0-9０-９]{1,2})\s*[）)]")
+_PAREN_HAN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟]")
 _DOTTED = re.compile(
     r"(?P<all>\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、](?!\d)|[ 　]+(?![\d%])|(?=[\u4e00-\u9fff《“]))"
@@ -97,36 +100,33 @@ _BARE = re.compile(r"(?P<n>\d{1,2})[ 　]+(?=[\u4e00-\u9fff])")
 _ORDINAL = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})(?:是(?!否)|要(?=[\u4e00-\u9fff]{4}))")
 _ONE_OF = re.compile(r"其(?P<n>[一二三四五六七八九十])(?=[是，、：])(?:是)?")
 
-_OPENERS = frozenset(
-    "第（(〔其0123456789０１２３４５６７８９〇○零一二三四五六七八九十百廿卅①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
-)
-
-
 def marker(text: str) -> Marker | None:
     """Read the marker that `text` begins with, or `None`. `text` has no leading spaces."""
-    if not text or text[0] not in _OPENERS:
+    if not text or text[0] not in _READERS:
         return None
     return _read(text[:_LONGEST])
 
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Marker | None:
-    first = text[0]
-    if first == "第":
-        return _division(text)
-    if first in "（(〔":
-        return _parenthesised(text)
-    if first == "其":
-        return _counted(_ONE_OF.match(text), MarkerKind.ONE_OF)
-    if first in "0123456789０１２３４５６７８９":
-        return _arabic(text)
-    if match := _CIRCLED.match(text):
-        value = integer(match.group())
-        return Marker(MarkerKind.CIRCLED, value, match.end()) if value else None
-    if match := (_HAN_PAREN.match(text) or _NUMBER_PAREN.match(text)):
-        kind = MarkerKind.HAN_PAREN if first in "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" else MarkerKind.NUMBER_PAREN
-        return Marker(kind, integer(match["one"]) or 0, match.end())
-    return _han(text)
+    return _READERS[text[0]](text)
+
+
+def _circled(text: str) -> Marker | None:
+    match = _CIRCLED.match(text)
+    value = integer(match.group()) if match else None
+    return Marker(MarkerKind.CIRCLED, value, match.end()) if match and value else None
+
+
+def _ligature(text: str) -> Marker | None:
+    """Read ㈠ and ⑴, which are one character each."""
+    value = integer(text[0])
+    kind = MarkerKind.HAN_PAREN if text[0] in _PAREN_HAN else MarkerKind.NUMBER_PAREN
+    return Marker(kind, value, 1) if value else None
+
+
+def _one_of(text: str) -> Marker | None:
+    return _counted(_ONE_OF.match(text), MarkerKind.ONE_OF)
 
 
 def bare_number(text: str) -> Marker | None:
@@ -160,8 +160,6 @@ def _arabic(text: str) -> Marker | None:
     match = _NUMBER.match(text)
     if not match:
         return None
-    if match["gap"]:
-        return None  # “12 个月”: a bare number before a word is an amount far more often than a marker
     kind = (
         MarkerKind.NUMBER
         if match["dot"]
@@ -182,4 +180,16 @@ def _counted(match: re.Match[str] | None, kind: MarkerKind) -> Marker | None:
     if not match:
         return None
     value = integer(match["n"])
-    return None if value is None or value > 999 else Marker(kind, value, match.end())
+    return None if value is None or value > _HIGHEST else Marker(kind, value, match.end())
+
+
+_READERS: dict[str, Callable[[str], Marker | None]] = {
+    "第": _division,
+    "其": _one_of,
+    **dict.fromkeys("（(〔", _parenthesised),
+    **dict.fromkeys("0123456789０１２３４５６７８９", _arabic),
+    **dict.fromkeys("〇○零一二三四五六七八九十百廿卅", _han),
+    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕", _circled),
+    **dict.fromkeys(_PAREN_HAN + "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", _ligature),
+}
+"""Which reader a first character calls for; nearly all lines begin with none of these."""

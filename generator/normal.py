@@ -43,11 +43,13 @@ class View:
     """The normalised text and the way back.
 
     `starts` are places in it from which the original runs on unbroken, `origins` where these lie in the original.
+    `wide` tells that an original character stands for several here.
     """
 
     text: str
     starts: tuple[int, ...] = (0,)
     origins: tuple[int, ...] = (0,)
+    wide: bool = False
 
     def origin(self, index: int) -> int:
         """Give the index of the original character that the character at `index` came from."""
@@ -60,24 +62,25 @@ class View:
 
     def whole(self, start: int, end: int) -> bool:
         """Tell whether a range begins and ends with whole original characters (㈱ is several in the view)."""
+        if not self.wide:
+            return True
         before = start == 0 or self.origin(start - 1) != self.origin(start)
         return before and (end == len(self.text) or self.origin(end) != self.origin(end - 1))
 
 
 class _Table(dict[int, str]):
-    """What each code point becomes; gathers those that become nothing, and those that become several characters."""
+    """What each code point becomes; gathers those that do not become exactly one character."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.dropped: set[str] = set()
-        self.widened: set[str] = set()
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
         folded = "" if _ignored(char) else unicodedata.normalize("NFKC", char).lower()
         value = "".join(simplified().get(part, part) for part in map(_same, folded) if not _ignored(part))
         if len(value) != 1:
-            (self.widened if value else self.dropped).add(char)
+            self.uneven.add(char)
         self[code] = value
         return value
 
@@ -98,12 +101,12 @@ _TABLE = _Table()
 def view(text: str) -> View:
     """Give the view of `text`: NFKC, lower case, Simplified, without spaces, quotation and title marks."""
     folded = text.translate(_TABLE)
-    dropped, widened = _TABLE.dropped.intersection(text), _TABLE.widened.intersection(text)
-    if widened:
-        return _counted(text, folded)
-    if not dropped:
+    uneven = _TABLE.uneven.intersection(text)
+    if not uneven:
         return View(folded)
-    spans = [found.span() for found in _runs(frozenset(dropped)).finditer(text)]
+    if any(_TABLE[ord(char)] for char in uneven):
+        return _counted(text, folded)
+    spans = [found.span() for found in _runs(frozenset(uneven)).finditer(text)]
     origins = [end for _, end in spans]
     gone = accumulate(end - start for start, end in spans)
     return View(folded, (0, *map(sub, origins, gone)), (0, *origins))
@@ -124,7 +127,7 @@ def _counted(text: str, folded: str) -> View:
             starts += [*range(length, length + width), length + width]
             origins += [*repeat(index, width), index + 1]
         length += width
-    return View(folded, tuple(starts), tuple(origins))
+    return View(folded, tuple(starts), tuple(origins), wide=True)
 
 
 def normal(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 import unicodedata
 
@@ -79,7 +79,7 @@ def date(text: str) -> str | None:
         numbers = [integer(part) for part in match.groups()]
         try:
             year, month, day = (number or 0 for number in numbers)
-            return datetime.date(year, month, day).isoformat()
+            return dt.date(year, month, day).isoformat()
         except ValueError:
             continue
     return None

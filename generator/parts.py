@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.clean import renumbered
 from generator.front import name_front
@@ -45,8 +46,9 @@ def _fields_apart(paragraph: Paragraph, profile: Profile) -> list[Paragraph]:
         cuts = [signed.start(2)]
     if not cuts:
         return [paragraph]
-    bounds = [0, *cuts, len(text)]
-    return [_stripped(renumbered(paragraph, start, end)) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [
+        _stripped(renumbered(paragraph, start, end)) for start, end in pairwise([0, *cuts, len(text)])
+    ]
 
 
 def _label_cuts(text: str, profile: Profile) -> list[int]:

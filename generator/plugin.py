@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.load import load
 from generator.problems import InputError, Problem, Severity
@@ -76,20 +77,20 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):  # type: ignore[no-untyped-c
             _add(files, File.generated(config, name, content=data))
         return files
 
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:  # noqa: ANN401
+        """Keep every page out of the stock index, which each visitor would download and which ours replaces."""
+        page.meta["search"] = {"exclude": True}
+        return markdown
+
     def on_post_page(self, output: str, **_: Any) -> str:  # noqa: ANN401  MkDocs passes what it likes
         """Point the search box at our worker."""
         return swap_worker(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the small stock index in its place and say what was built."""
-        if self._site is None:
-            return
-        stock = self._site.files.get("assets/search/stock.json")
-        target = Path(config.site_dir) / "search" / "search_index.json"
-        if stock is not None and target.is_file():
-            target.write_bytes(stock)
-        counts = ", ".join(f"{count:,} {name}" for name, count in self._site.counts.items())
-        log.info("%s in %s", counts, config.site_dir)
+        """Say what was built."""
+        if self._site is not None:
+            counts = ", ".join(f"{count:,} {name}" for name, count in self._site.counts.items())
+            log.info("%s in %s", counts, config.site_dir)
 
     def _options(self, config: MkDocsConfig) -> Options:
         return Options(Linking(self.config.linking), (config.repo_url or "").rstrip("/"))

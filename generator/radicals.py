@@ -1,6 +1,6 @@
-"""Reads Kangxi radicals and other double-coded ideographs, which extraction from PDF leaves behind, as the characters
-they stand for, and puts the printed ones back.
+"""Reads Kangxi radicals and other double-coded ideographs as what they stand for, and puts the printed ones back.
 
+Extraction from PDF leaves them behind: they look like the usual character and are found by no search.
 Every replacement is one character for one, so whoever works on the folded text can have the original returned.
 """
 

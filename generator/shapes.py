@@ -33,9 +33,9 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """The shape, the end of the first sentence in the text, its length without the marker, and what it sounds like:
+    """The shape, the end of the first sentence in the text, its length without the marker, and its sound.
 
-    `normative` when it lays down a rule, `topic` when it only names what follows (关于…问题。).
+    It is `normative` when it lays down a rule, a `topic` when it only names what follows (关于…问题。).
     """
 
     shape: Shape
@@ -69,8 +69,10 @@ def _shape(text: str, end: int, length: int) -> Shape:
 
 
 def first_sentence(text: str, start: int) -> int:
-    """Give the end of the first sentence of `text[start:]`; a full stop inside quotation marks or brackets ends the
-    sentence only where the text ends with it. Wrong closing marks of the source do not derail it.
+    """Give the end of the first sentence of `text[start:]`.
+
+    A full stop inside quotation marks or brackets ends the sentence only where the text ends with it. Wrong closing
+    marks of the source do not derail it.
     """
     depth: list[str] = []
     quoted = False

@@ -122,8 +122,10 @@ def _walk_back(back: list[tuple[bool, bool]], *, last_starts: bool) -> list[bool
 
 
 def _doubtful(lines: list[Line], layout: Layout, starts: list[bool]) -> frozenset[int]:
-    """Find the joined lines that might as well begin a paragraph: a full line that ends a sentence before them,
-    and no later line of the same paragraph that shows by its width that it was not indented.
+    """Find the joined lines that might as well begin a paragraph.
+
+    A full line that ends a sentence stands before them, and no later line of the same paragraph shows by its width
+    that it was not indented.
     """
     if layout.kept_indent:
         return frozenset()

@@ -75,9 +75,7 @@ class Index:
 
     def locations(self) -> list[str]:
         """Give the address of each page, in the order of the index."""
-        texts = [
-            json.loads(self.files[f"{self.core['build']}-t{at}.json"]) for at in range(len(self.core["blocks"]))
-        ]
+        texts = [json.loads(self.files[f"{self.core['build']}-t{at}.json"]) for at in range(len(self.core["blocks"]))]
         return [page[0] for block in texts for page in block]
 
     def find(self, typed: str) -> set[str]:
@@ -286,9 +284,7 @@ TEXTS = st.text(st.sampled_from("明珠計劃计划人才荟萃沪上海，。�
 def record_lists(draw: st.DrawFn) -> list[Record]:
     """Draw a few pages with paragraphs."""
     pages = draw(st.lists(st.tuples(TEXTS, st.lists(st.tuples(TEXTS, TEXTS), max_size=3)), min_size=1, max_size=5))
-    kinds = draw(
-        st.lists(st.sampled_from(("entry", "document", "page")), min_size=len(pages), max_size=len(pages))
-    )
+    kinds = draw(st.lists(st.sampled_from(("entry", "document", "page")), min_size=len(pages), max_size=len(pages)))
     records = []
     for number, ((title, paragraphs), kind) in enumerate(zip(pages, kinds, strict=True)):
         records.append(Record(kind, f"p{number}/", title, id=f"e{number}"))  # type: ignore[arg-type]

@@ -10,26 +10,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from opencc import OpenCC
+from generator.normal import simplified
 
-_IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2FA20), (0x30000, 0x323B0))
 _FIRST_IDEOGRAPHIC = 0x2E80
 _APOSTROPHES = "'’ʼ＇"
 _HYPHENATED = re.compile(r"[A-Za-z0-9]+(?:[-\u2010\u2011][A-Za-z0-9]+)+")
-
-
-@cache
-def simplified() -> Mapping[str, str]:
-    """Map every Traditional character to its Simplified one; what stays as it is, is left out."""
-    ideographs = [chr(code) for first, end in _IDEOGRAPHS for code in range(first, end)]
-    # One character a line: no phrase rule of OpenCC can reach across, so the table is context-free.
-    converted = OpenCC("t2s").convert("\n".join(ideographs)).split("\n")
-    table = {old: new for old, new in zip(ideographs, converted, strict=True) if old != new and len(new) == 1}
-    return {
-        old: table.get(new, new) for old, new in table.items()
-    }  # 薴 → 苧 → 苎: folding twice changes nothing
 
 
 class _Folding(dict[int, str]):

@@ -68,9 +68,7 @@ def _json(value: object) -> bytes:
 
 
 def _entry_numbers(ordered: Sequence[Page]) -> dict[str, int]:
-    return {
-        page.own.id: number for number, page in enumerate(ordered) if page.own.kind == "entry" and page.own.id
-    }
+    return {page.own.id: number for number, page in enumerate(ordered) if page.own.kind == "entry" and page.own.id}
 
 
 def _same(groups: Iterable[tuple[str, ...]]) -> dict[str, str]:

@@ -89,9 +89,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Files:
     (folder / "mkdocs.yml").write_text(f"site_name: Test\n{theme}\nplugins: [search]\n", "utf-8")
     build_mkdocs(load_config(str(folder / "mkdocs.yml"), site_url="http://127.0.0.1/sub/"))
     files = _read(folder / "site", "/") | _read(ROOT / "docs" / "assets", "/assets/")
-    files |= {
-        path: swap_worker(data.decode()).encode() for path, data in files.items() if path.endswith(".html")
-    }
+    files |= {path: swap_worker(data.decode()).encode() for path, data in files.items() if path.endswith(".html")}
     stock = json.loads(files["/search/search_index.json"])
     return files | {"/search/search_index.json": json.dumps(stock | {"docs": []}).encode()}
 
@@ -202,12 +200,8 @@ TYPED = {
 NUMBERED = ["杨人社〔2021〕18号", "杨人社[2021]18号", "杨人社（2021）18 号", "杨人社202118", "杨人社 2021 18"]
 
 
-@pytest.mark.parametrize(
-    ("entry", "text"), [(entry, text) for entry, texts in TYPED.items() for text in texts]
-)
-def test_the_entry_comes_first_and_a_document_that_mentions_it_soon_after(
-    page: Page, entry: str, text: str
-) -> None:
+@pytest.mark.parametrize(("entry", "text"), [(entry, text) for entry, texts in TYPED.items() for text in texts])
+def test_the_entry_comes_first_and_a_document_that_mentions_it_soon_after(page: Page, entry: str, text: str) -> None:
     first = found(page, text)
     assert entry in first[:3], first[:5]
     assert any(one.startswith("documents/") for one in first[:9]), first[:9]
@@ -269,16 +263,10 @@ def _paragraphs(page: Page) -> list[tuple[str, str]]:
 
 
 def test_both_foldings_agree_on_every_character(page: Page, real: Server) -> None:
-    assigned = [
-        chr(code)
-        for code in range(0x20, 0x30000)
-        if unicodedata.category(chr(code)) not in ("Cn", "Cs", "Co")
-    ]
+    assigned = [chr(code) for code in range(0x20, 0x30000) if unicodedata.category(chr(code)) not in ("Cn", "Cs", "Co")]
     page.add_script_tag(url=f"{real.url}assets/search-parts/fold.js")
     core = json.loads(real.files["/assets/search/core.json"])
-    script = (
-        "([fold, same, chars]) => { const f = policySearch.makeFolder(fold, same); return chars.map(f.fold) }"
-    )
+    script = "([fold, same, chars]) => { const f = policySearch.makeFolder(fold, same); return chars.map(f.fold) }"
     folded = page.evaluate(script, [core["fold"], core["same"], assigned])
     # In the browser a Traditional character stays as it is when no text holds its Simplified form.
     present = set(core["fold"][1])
@@ -454,9 +442,7 @@ def test_a_shard_that_cannot_be_fetched_leaves_the_entries_and_the_next_query_wh
         assert any("documents/" in one for one in found(page, "虹桥人才荟 "))
 
 
-def test_a_tab_that_is_older_than_the_site_finds_what_the_new_site_holds(
-    browser: Browser, shell: Files
-) -> None:
+def test_a_tab_that_is_older_than_the_site_finds_what_the_new_site_holds(browser: Browser, shell: Files) -> None:
     old, new = ("".join(map(chr, range(first, first + 900))) for first in (0x5000, 0x6000))
     with (
         serving(with_index(shell, build_index(_document(old)))) as server,
@@ -488,9 +474,7 @@ def test_the_full_search_page_filters_by_kind_district_and_year(browser: Browser
 
 def test_no_result_says_what_to_try(browser: Browser, real: Server) -> None:
     with opened(browser, f"{real.url}search/#q=zzzzqqqq") as page:
-        page.wait_for_function(
-            "document.querySelector('[role=status]').textContent.includes('Try a shorter')"
-        )
+        page.wait_for_function("document.querySelector('[role=status]').textContent.includes('Try a shorter')")
     with opened(browser, f"{real.url}deep/page/?q=zzzzqqqq") as page:
         page.wait_for_function(
             "document.querySelector('.md-search-result__meta').textContent.includes('Try a shorter')"
