@@ -28,15 +28,11 @@ def anchored(parts: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
                 section = _unique(f"{prefix}s{block.anchor}", taken)
                 blocks.append(_named(block, section))
                 continue
-            stem = (
-                f"{prefix}{_PREFIX[block.kind]}" if block.kind in _PREFIX else f"{section or prefix.rstrip('-')}-p"
-            )
+            stem = f"{prefix}{_PREFIX[block.kind]}" if block.kind in _PREFIX else f"{section or prefix.rstrip('-')}-p"
             stem = stem.lstrip("-")
             counts[stem] = counts.get(stem, 0) + 1
             positional = stem.endswith(("-p",)) or stem == "p"
-            name = (
-                f"{stem}{counts[stem]}" if positional else stem if counts[stem] == 1 else f"{stem}-{counts[stem]}"
-            )
+            name = f"{stem}{counts[stem]}" if positional else stem if counts[stem] == 1 else f"{stem}-{counts[stem]}"
             blocks.append(_named(block, _unique(name, taken)))
     return tuple(blocks)
 

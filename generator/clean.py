@@ -36,7 +36,7 @@ def clean(source: Source, profile: Profile = CHINESE_OFFICIAL) -> Cleaned:
     """Join the broken lines of `source` and set page furniture aside. Total: any text gives a value."""
     text = visible(source.text)
     doubled = has_radicals(text)
-    lines, aside = _physical(fold(text) if doubled else text, profile)
+    lines, aside = _physical(_folded(text) if doubled else text, profile)
     joined = unwrap(lines, profile)
     paragraphs = tuple(_paragraph(block) for block in joined)
     problems = tuple(_uncertain(source.path, line) for block in joined for line in block.doubtful)
@@ -46,14 +46,23 @@ def clean(source: Source, profile: Profile = CHINESE_OFFICIAL) -> Cleaned:
     return Cleaned(paragraphs, tuple(aside), problems)
 
 
+def _folded(text: str) -> str:
+    """Fold a text for reading, but for the few lines of which a part may be taken out and the rest could not be told."""
+    return "\n".join(fold(line) if _is_whole(line) else line for line in text.split("\n"))
+
+
+def _is_whole(line: str) -> bool:
+    return "**" not in line and _BREAKS.search(line) is None
+
+
 def _as_printed(
     paragraphs: tuple[Paragraph, ...], aside: list[SetAside], lines: list[str]
 ) -> tuple[tuple[Paragraph, ...], list[SetAside]]:
     """Put the characters of the source back where they were folded for reading; every line gives its own in order."""
     sources = {
-        number: visible_characters([_without_bold(line, number)[0] if "**" in line else line])
+        number: visible_characters([line])
         for number, line in enumerate(lines, start=1)
-        if has_radicals(line)
+        if has_radicals(line) and _is_whole(line)
     }
 
     def restored(text: str, number: int) -> str:

@@ -1,6 +1,7 @@
 """Cuts a line that holds several paragraphs: where print left its indent, and where the numbers count on.
 
-In a text that came on one line, a space may still tell of a line that was. It gives pieces of the line in order and takes nothing away but white space.
+In a text that came on one line, a space may still tell of a line that was. Its pieces are the line in order, less
+white space.
 """
 
 from __future__ import annotations
@@ -16,9 +17,7 @@ _MARK = (
     rf"第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、"
     rf"|[（(]\s*(?:{HAN_NUMERAL}{{1,5}}|\d{{1,2}})\s*[）)]|\d{{1,2}}[.．、](?!\d)"
 )
-_INDENT = re.compile(
-    rf"(?<=[。！？；：”」）)])[ \t]*(?:\u3000{{2,}}| {{4,}})(?=\S)|(?<=\S)\u3000{{2,}}(?={_MARK})"
-)
+_INDENT = re.compile(rf"(?<=[。！？；：”」）)])[ \t]*(?:\u3000{{2,}}| {{4,}})(?=\S)|(?<=\S)\u3000{{2,}}(?={_MARK})")
 # before 一、 and 第…条 in a text of many lines, where they are more than a clause or a reference
 _DIVISION_INSIDE = re.compile(
     rf"(?<=[。！？」”）)])[^\S\n]*(?=第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、)"

@@ -149,9 +149,7 @@ def _title_begins(pieces: list[Piece], titles: list[int], profile: Profile) -> i
         run.insert(0, run[0] - 1)
     texts = [pieces[index].text for index in run]
     begin = 0
-    while begin + 1 < len(run) and _is_head(
-        texts[begin:], profile, adopted=_adopted_below(pieces, run[-1], profile)
-    ):
+    while begin + 1 < len(run) and _is_head(texts[begin:], profile, adopted=_adopted_below(pieces, run[-1], profile)):
         begin += 1
     names = begin
     while names and profile.organisation.match(texts[names - 1]) and profile.title_start.match(texts[begin]):

@@ -71,9 +71,7 @@ def _counting(lines: list[Line], profile: Profile) -> set[int]:
     chain: list[tuple[int, int]] = []
     for index, value in found:
         if (not chain and value <= _LOOSE_START and index >= _PAGE_LINES) or (
-            chain
-            and value == chain[-1][1] + 1
-            and (index - chain[-1][0] >= _PAGE_LINES or index == len(lines) - 1)
+            chain and value == chain[-1][1] + 1 and (index - chain[-1][0] >= _PAGE_LINES or index == len(lines) - 1)
         ):
             chain.append((index, value))
     last = bool(chain) and chain[-1][0] == len(lines) - 1
@@ -113,11 +111,7 @@ def _is_title(line: Line) -> bool:
 
 def _note(places: dict[str, set[int]], line: Line, index: int, longest: int) -> None:
     """Remember a line that could be a head: short of the margin, without punctuation, no numbered heading."""
-    if (
-        line.width <= min(_LONGEST_HEAD, longest - 4)
-        and not _SENTENCE.search(line.text)
-        and marker(line.text) is None
-    ):
+    if line.width <= min(_LONGEST_HEAD, longest - 4) and not _SENTENCE.search(line.text) and marker(line.text) is None:
         places.setdefault(_key(line), set()).add(index)
 
 

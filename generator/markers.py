@@ -42,9 +42,7 @@ class MarkerKind(IntEnum):
     ONE_OF = 18  # 其一
 
 
-CHAPTERS = frozenset(
-    {MarkerKind.PART, MarkerKind.SUBPART, MarkerKind.CHAPTER, MarkerKind.SECTION, MarkerKind.PORTION}
-)
+CHAPTERS = frozenset({MarkerKind.PART, MarkerKind.SUBPART, MarkerKind.CHAPTER, MarkerKind.SECTION, MarkerKind.PORTION})
 """Kinds whose line is a heading whatever it says."""
 RUNNING = frozenset({MarkerKind.ORDINAL, MarkerKind.ONE_OF})
 """Kinds that count sentences in running text; they open items, never headings."""
@@ -84,21 +82,16 @@ _DIVISION = re.compile(
 _HAN = re.compile(rf"(?P<n>{_N})(?:、|．|\.(?!\d)|(?=[\s　])\s+)")
 _HAN_PAREN = re.compile(rf"[（(〔]\s*(?P<n>{_N})\s*[）)〕]")
 # 1. 1． 1、 but not 1.5万 nor 10.24; a full stop after a year is no marker either (three digits at most).
-_NUMBER = re.compile(
-    rf"(?P<n>{_D})\s?(?:(?P<dot>[.．](?![0-9０-９]))|(?P<comma>、)|(?P<half>[）)]))"
-)
+_NUMBER = re.compile(rf"(?P<n>{_D})\s?(?:(?P<dot>[.．](?![0-9０-９]))|(?P<comma>、)|(?P<half>[）)]))")
 _NUMBER_PAREN = re.compile(r"[（(]\s*(?P<n>[0-9０-９]{1,2})\s*[）)]")
 _PAREN_HAN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟]")
-_DOTTED = re.compile(
-    r"(?P<all>\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、](?!\d)|[ 　]+(?![\d%])|(?=[\u4e00-\u9fff《“]))"
-)
-_NOT_AFTER_DOTTED = re.compile(
-    r"[ 　]*(?:[万亿千百个多余倍元年月日％%]|平方|公里|公顷|亩|吨|米|分|折|版|[到至～~-])"
-)
+_DOTTED = re.compile(r"(?P<all>\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、](?!\d)|[ 　]+(?![\d%])|(?=[\u4e00-\u9fff《“]))")
+_NOT_AFTER_DOTTED = re.compile(r"[ 　]*(?:[万亿千百个多余倍元年月日％%]|平方|公里|公顷|亩|吨|米|分|折|版|[到至～~-])")
 _BARE = re.compile(r"(?P<n>\d{1,2})[ 　]+(?=[\u4e00-\u9fff])")
 _ORDINAL = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})(?:是(?!否)|要(?=[\u4e00-\u9fff]{4}))")
 _ONE_OF = re.compile(r"其(?P<n>[一二三四五六七八九十])(?=[是，、：])(?:是)?")
+
 
 def marker(text: str) -> Marker | None:
     """Read the marker that `text` begins with, or `None`. `text` has no leading spaces."""
@@ -160,13 +153,7 @@ def _arabic(text: str) -> Marker | None:
     match = _NUMBER.match(text)
     if not match:
         return None
-    kind = (
-        MarkerKind.NUMBER
-        if match["dot"]
-        else MarkerKind.NUMBER_COMMA
-        if match["comma"]
-        else MarkerKind.NUMBER_HALF
-    )
+    kind = MarkerKind.NUMBER if match["dot"] else MarkerKind.NUMBER_COMMA if match["comma"] else MarkerKind.NUMBER_HALF
     return _counted(match, kind)
 
 

@@ -29,6 +29,7 @@ _MIN_FULL_LINES = 3
 _AUTOSPACE = re.compile(r"(?<=[^\x00-\x7f]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[^\x00-\x7f])")
 _WIDE_GAP = re.compile(r"\t[\t ]*| {3,}|\u3000{2,}")
 _SENTENCE_MARK = re.compile("[，。、；：]")
+_CLAUSE_MARK = re.compile("[，。；]")
 _SENTENCES = 0.4
 _CLOSERS = "”’》〉」』】〕）)]\"'"
 _LETTER_SPACED = 2
@@ -97,13 +98,38 @@ def count_cells(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a source is laid out. `page` is the width of a full line, or `None` when lines are not broken by a page."""
+    """How a source is laid out. `page` is the width of a full line, or `None` when lines are not broken by a page.
+
+    `by_count` tells that every character takes the same room, as where a program broke the lines.
+    """
 
     page: int | None
     lost_indent: int
     kept_indent: bool
     gap: int
     gap_weight: float
+    by_count: bool = False
+
+
+def counts_characters(lines: list[Line]) -> bool:
+    """Tell whether a program broke the lines by counting characters; print gives a figure half the room.
+
+    Lines of Han characters alone show where the edge is. Lines with figures that go on from a broken one and are
+    broken themselves reach it by one measure only.
+    """
+    plain = [line.width for line in lines if line.width == 2 * len(line.text) and _breaks_off(line)]
+    edge = max(plain, default=0)
+    if not _MIN_PAGE_WIDTH <= edge <= _MAX_PAGE_WIDTH:
+        return False
+    mixed = [
+        line
+        for before, line in pairwise(lines)
+        if line.width != 2 * len(line.text) and _breaks_off(line) and _breaks_off(before)
+        if 2 * len(before.text) >= edge - INDENT and 2 * len(line.text) >= edge - INDENT
+    ]
+    by_width = sum(min(abs(edge - line.width), 2 * INDENT) for line in mixed)
+    by_count = sum(min(abs(edge - 2 * len(line.text)), 2 * INDENT) for line in mixed)
+    return by_count * 2 < by_width
 
 
 def read_layout(lines: list[Line]) -> Layout:
@@ -144,17 +170,18 @@ def _page_width(lines: list[Line], edges: list[int]) -> int | None:
     )
     low, high = best - 5, best + HANG
     full = [line for line, edge in zip(lines, edges, strict=True) if low <= edge <= high]
-    broken = sum(_breaks_off(line) for line in full)
     longer = sum(edge > high for edge in edges)
+    return best if _is_page(full, longer) else None
+
+
+def _is_page(full: list[Line], longer: int) -> bool:
+    """Tell whether the lines that reach an edge prove that a page broke them there."""
+    broken = [line for line in full if _breaks_off(line)]
+    if longer == 0 and any(_CLAUSE_MARK.search(line.text) for line in broken):
+        return True  # the longest line of all stops in mid-sentence
     sentences = sum(_SENTENCE_MARK.search(line.text) is not None for line in full)
-    if (
-        broken < _MIN_FULL_LINES
-        or broken * 2 < len(full)
-        or longer > len(full)
-        or sentences < len(full) * _SENTENCES
-    ):
-        return None
-    return best
+    many = len(broken) >= _MIN_FULL_LINES and len(broken) * 2 >= len(full)
+    return many and longer <= len(full) and sentences >= len(full) * _SENTENCES
 
 
 def _breaks_off(line: Line) -> bool:

@@ -46,9 +46,7 @@ def _fields_apart(paragraph: Paragraph, profile: Profile) -> list[Paragraph]:
         cuts = [signed.start(2)]
     if not cuts:
         return [paragraph]
-    return [
-        _stripped(renumbered(paragraph, start, end)) for start, end in pairwise([0, *cuts, len(text)])
-    ]
+    return [_stripped(renumbered(paragraph, start, end)) for start, end in pairwise([0, *cuts, len(text)])]
 
 
 def _label_cuts(text: str, profile: Profile) -> list[int]:

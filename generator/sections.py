@@ -25,9 +25,7 @@ _ORDINAL = re.compile(
     r"(?:(?<=[。；：，、！？:;])|^)(?:([一二三四五六七八九十]{1,3})是(?!否)|其([一二三四五六七八九十])[是，、])"
 )
 _CAPTION = re.compile(r"\s*(?:【[^】]{1,40}】|[（(][^（()）]{1,30}[）)](?=\s*\S)|〔[^〕]{1,40}〕)")
-_LEGAL = frozenset(
-    {MarkerKind.PART, MarkerKind.SUBPART, MarkerKind.CHAPTER, MarkerKind.SECTION, MarkerKind.ARTICLE}
-)
+_LEGAL = frozenset({MarkerKind.PART, MarkerKind.SUBPART, MarkerKind.CHAPTER, MarkerKind.SECTION, MarkerKind.ARTICLE})
 _LONGEST_CAPTION = 30
 _PUNCTUATION = frozenset("。；！？，、：;!?,:")
 _NUMERALS = "一二三四五六七八九十"
@@ -141,9 +139,7 @@ def _blocks(units: list[Unit], found: set[int], profile: Profile) -> Iterator[Bl
         elif index in found and unit.marker is not None:
             yield from _heading_blocks(unit, unit.marker, outline)
         elif unit.marker is not None and unit.group is not None:
-            yield Block(
-                Kind.ITEM, paragraph.text, paragraph.lines, marker=paragraph.text[: unit.marker.end].strip()
-            )
+            yield Block(Kind.ITEM, paragraph.text, paragraph.lines, marker=paragraph.text[: unit.marker.end].strip())
         elif _is_caption(paragraph, profile) and is_followed(units, index):
             level = outline.enter_unnumbered()
             yield Block(Kind.HEADING, paragraph.text, paragraph.lines, outline.path, level)

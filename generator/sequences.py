@@ -129,9 +129,7 @@ class _Follower:
         runs_on = earlier is not None and earlier.last < found.value <= earlier.last + reach
         if found.value != 1 and not runs_on and not self._may_begin(index, found):
             return None
-        while (
-            stack and stack[-1].kind > found.kind and not self._comes_again(index, stack[-1].kind, stack[-1].last)
-        ):
+        while stack and stack[-1].kind > found.kind and not self._comes_again(index, stack[-1].kind, stack[-1].last):
             stack.pop()
         return self._begin(index, found, runs_on=runs_on)
 

@@ -9,16 +9,14 @@ and the cheapest reading of the whole text is found by dynamic programming (Vite
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.joints import DECISIVE, Joint, weigh
-from generator.page import CENTRE, HANG, STOP, Layout, Line, read_layout, width
+from generator.page import CENTRE, HANG, STOP, Layout, Line, counts_characters, read_layout, width
 from generator.profile import Profile
 
 # The smallest piece that print keeps together: opening marks, one character or one word, closing punctuation.
-_UNIT = re.compile(
-    r"[（(“‘《〈「『【〔\[]*(?:[A-Za-z0-9.,%+/-]+ ?|.)[，。、；：？！）》〉”’」』】〕,;:?!)\]…%％]*"
-)
+_UNIT = re.compile(r"[（(“‘《〈「『【〔\[]*(?:[A-Za-z0-9.,%+/-]+ ?|.)[，。、；：？！）》〉”’」』】〕,;:?!)\]…%％]*")
 _MAX_PAGE_WIDTH = 200
 _NEVER = 1000.0
 _FLUSH = 1.5  # where paragraphs are indented, one that is not is a little unlikely
@@ -41,7 +39,10 @@ def unwrap(lines: list[Line], profile: Profile) -> list[Joined]:
     """Join physical lines to paragraphs. Every line is in exactly one, in order."""
     if not lines:
         return []
-    layout = read_layout(lines)
+    by_count = counts_characters(lines)
+    if by_count:
+        lines = [line._replace(width=2 * len(line.text)) for line in lines]
+    layout = replace(read_layout(lines), by_count=by_count)
     joints = weigh(lines, layout, profile)
     if layout.page is None:
         starts = [True, *(joint.part < joint.join for joint in joints)]
@@ -62,12 +63,14 @@ def _joined(lines: list[Line], layout: Layout, starts: list[bool], doubtful: fro
     return blocks
 
 
-def _need(text: str) -> int:
+def _need(text: str, layout: Layout) -> int:
     """Give the width of the first unbreakable unit of a line."""
     if "\u4e00" <= text[0] <= "\u9fff" and "\u4e00" <= text[1:2] <= "\u9fff":
         return 2
     unit = _UNIT.match(text)
-    return width(unit.group()) if unit else 2
+    if unit is None:
+        return 2
+    return 2 * len(unit.group()) if layout.by_count else width(unit.group())
 
 
 def _cheapest(lines: list[Line], layout: Layout, joints: list[Joint]) -> list[bool]:
@@ -83,7 +86,7 @@ def _cheapest(lines: list[Line], layout: Layout, joints: list[Joint]) -> list[bo
     back: list[tuple[bool, bool]] = []  # where each state came from: a start, or a line that went on
     for before, line, (join, part) in zip(lines, lines[1:], joints, strict=False):
         capacity = page - (before.lead if layout.kept_indent and before.lead <= CENTRE else 0)
-        room = capacity - before.width - _need(line.text) - _SLACK
+        room = capacity - before.width - _need(line.text, layout) - _SLACK
         was_start = starts + flush < goes_on
         full = starts + flush if was_start else goes_on
         join_full, part_full = _step(full, room, join, part)

@@ -1,0 +1,183 @@
+"""Suggests what the texts name and the glossary lacks, best first, each with a place where it stands.
+
+It proposes and ranks; whether something deserves an entry, a person decides.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import jieba
+import jieba.analyse
+import jieba.posseg
+
+from generator.borders import balanced
+from generator.entry import Category
+from generator.glossary import Glossary, surfaces
+from generator.link import document_id
+from generator.model import Block, Kind, LinkedDocument
+from generator.normal import normal
+from generator.notice import Way, category, notice
+
+_WEIGHT = {Way.TITLE: 4.0, Way.QUOTED: 3.0, Way.ENDING: 2.0, Way.WORD: 1.0}
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+_SKIPPED = frozenset({Kind.CONTACT, Kind.DATE})
+_MARKED = frozenset({Way.TITLE, Way.QUOTED})
+# Endings of these kinds make a name more surely than the others.
+_NAMED = frozenset({
+    Category.PROGRAMME, Category.PLATFORM, Category.BENEFIT, Category.EVENT, Category.PERMIT, Category.DOCUMENT,
+})  # fmt: skip
+_NAMED_WEIGHT = 1.3
+_ACTS = frozenset("vdpcr")  # jieba's tags of verbs, adverbs and particles
+_ACTIONS = frozenset("留学 落户 创业 揭榜 免租 直接 永久".split())
+_SENTENCE_WEIGHT = 0.5
+_LONG = 18
+_RAREST = 12.0
+_TAGS = 30
+_NAMING = ("n", "nr", "ns", "nt", "nz", "vn", "j", "l", "i", "s")
+_TIMES = 2
+_MOSTLY = 0.8
+_RARE = 8.0  # the idf from which a word is not everybody's
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name without an entry: how it was noticed, where and how often, and one sentence in which it stands.
+
+    `also` are longer and shorter readings of the same places.
+    """
+
+    zh: str
+    also: tuple[str, ...]
+    way: Way
+    category: Category
+    documents: tuple[str, ...]
+    count: int
+    weight: float
+    path: str
+    line: int
+    anchor: str
+    sentence: str
+
+
+class _Found(NamedTuple):
+    """A name at one place."""
+
+    way: Way
+    document: LinkedDocument
+    block: Block
+    start: int
+    end: int
+
+
+def suggest(documents: Sequence[LinkedDocument], glossary: Glossary) -> tuple[Suggestion, ...]:
+    """Give the names that `documents` hold and `glossary` lacks, best first: by documents, then by weight."""
+    known = {normal(name) for entry in glossary.entries.values() for name, _ in surfaces(entry)}
+    found: dict[str, list[_Found]] = {}
+    for document in documents:
+        for one in _noticed(document):
+            key = normal(one.block.text[one.start : one.end])
+            if key not in known:
+                found.setdefault(key, []).append(one)
+    tags = _tags(documents)
+    kept = {key: places for key, places in found.items() if _worth(key, places, tags)}
+    rows = [_row(keys, kept) for keys in _grouped(kept)]
+    return tuple(sorted(rows, key=lambda row: (-len(row.documents), -row.weight, row.zh)))
+
+
+def _noticed(document: LinkedDocument) -> Iterator[_Found]:
+    """Give what looks like a name in a document, outside the terms that are known already."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for mention in document.mentions:
+        taken.setdefault(mention.anchor, []).append((mention.start, mention.end))
+    for block in document.document.blocks:
+        if block.kind in _SKIPPED:
+            continue
+        inside = taken.get(block.anchor, [])
+        for way, start, end in notice(block.text):
+            if not any(first <= start and end <= last for first, last in inside):
+                yield _Found(way, document, block, start, end)
+
+
+def _tags(documents: Sequence[LinkedDocument]) -> frozenset[str]:
+    """Give the words that jieba's TF-IDF finds most telling of any document: names and things, not what is done."""
+    texts = ["\n".join(block.text for block in document.document.blocks) for document in documents]
+    tags = (jieba.analyse.extract_tags(normal(text), topK=_TAGS, allowPOS=_NAMING) for text in texts)
+    return frozenset(tag for found in tags for tag in found if _idf(tag) >= _RARE)
+
+
+def _worth(key: str, places: Sequence[_Found], tags: frozenset[str]) -> bool:
+    """Tell whether something noticed is more than everybody's words."""
+    ways = {one.way for one in places}
+    if ways & _MARKED:
+        return True
+    words = list(jieba.cut(key))
+    if len(words) == 1:
+        return key in tags or (Way.ENDING in ways and _idf(key) >= _RARE)
+    return Way.ENDING in ways or (len(_distinct(places)) > _TIMES and sum(map(_idf, words)) > _RARE * len(words))
+
+
+def _grouped(found: Mapping[str, list[_Found]]) -> Iterator[list[str]]:
+    """Put together the readings of one name: what ends at the very same places, longer or shorter."""
+    groups: dict[frozenset[tuple[str, str, int]], list[str]] = {}
+    for key, places in found.items():
+        groups.setdefault(frozenset(_distinct(places)), []).append(key)
+    yield from groups.values()
+
+
+def _distinct(places: Iterable[_Found]) -> set[tuple[str, str, int]]:
+    return {(one.document.document.source.path, one.block.anchor, one.end) for one in places}
+
+
+def _idf(word: str) -> float:
+    """Give how rare a word is in jieba's reference texts; a word they lack is as rare as a middling one."""
+    table = jieba.analyse.default_tfidf
+    return float(table.idf_freq.get(word, table.median_idf))
+
+
+def _row(keys: Sequence[str], found: Mapping[str, Sequence[_Found]]) -> Suggestion:
+    weights = {key: _weight(key, found[key]) for key in keys}
+    best = max(keys, key=lambda key: (weights[key], len(key)))
+    first = _first(found[best])
+    source = first.document.document.source
+    documents = {document_id(one.document.document.source.path) for one in found[best]}
+    return Suggestion(
+        _shown(first), tuple(_shown(_first(found[key])) for key in keys if key != best), first.way,
+        category(best), tuple(sorted(documents)), len(_distinct(found[best])), weights[best],
+        source.path, first.block.lines[0], first.block.anchor, _sentence(first),
+    )  # fmt: skip
+
+
+def _first(places: Sequence[_Found]) -> _Found:
+    return max(places, key=lambda one: _WEIGHT[one.way])
+
+
+def _shown(found: _Found) -> str:
+    start, end = balanced(found.block.text, found.start, found.end)
+    return found.block.text[start:end]
+
+
+def _weight(key: str, places: Sequence[_Found]) -> float:
+    """Weigh a name: by how it was noticed, how often, how rare its words are; what sounds like a sentence weighs less."""
+    way, count = _first(places).way, len(_distinct(places))
+    words = list(jieba.posseg.cut(key))
+    rare = sum(min(_idf(one.word), _RAREST) for one in words) / len(words) / _RARE
+    kind = _WEIGHT[way]
+    if way is Way.ENDING and category(key) in _NAMED:
+        kind *= _NAMED_WEIGHT
+    if way is Way.ENDING and words[0].flag[0] in _ACTS and words[0].word not in _ACTIONS:
+        kind *= _SENTENCE_WEIGHT
+    if len(key) > _LONG and way is not Way.TITLE:
+        kind *= _SENTENCE_WEIGHT
+    return round(kind * (1 + math.log(count)) * rare, 2)
+
+
+def _sentence(found: _Found) -> str:
+    for sentence in _SENTENCE.finditer(found.block.text):
+        if sentence.end() >= found.end:
+            return sentence[0].strip()
+    return found.block.text.strip()

@@ -1,0 +1,130 @@
+"""Documents made by chance for the tests of structure: what they say, how a page breaks them, how accidents spoil them.
+
+`Written` knows its own blocks, so that reading the broken text back can be held against them.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+NEVER_FIRST = frozenset("，。、；：？！）》”")
+NEVER_LAST = frozenset("（《“")
+_SUBJECTS = ("各区", "市水务局", "有关单位", "街道办事处", "社区居民", "市图书馆", "志愿者", "物业公司")
+_VERBS = ("加强", "完善", "落实", "推进", "优化", "规范", "支持", "检查")
+_OBJECTS = (
+    "公园管理", "“书香社区”建设", "《青山市绿地规划》要求", "服务流程", "经费使用（含上年结余）", "档案整理", "河道保洁",
+    "便民设施维护", "场馆开放时间", "培训计划",
+)  # fmt: skip
+_TOPICS = ("总体要求", "主要任务", "保障措施", "工作安排", "经费管理", "检查考核", "宣传引导", "组织领导")
+_HAN = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A document as its author meant it: (kind, text) of every block, and the lines to be printed."""
+
+    blocks: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str], ...]
+
+
+def write(chance: random.Random) -> Written:
+    """Write a notice with an outline of two or three levels."""
+    lines = [("title", "青山市水务局关于做好" + chance.choice(_OBJECTS[:1] + _OBJECTS[3:4]) + "工作的通知")]
+    lines.append(("number", f"青水〔{chance.randint(2015, 2024)}〕{chance.randint(1, 99)}号"))
+    lines.append(("recipient", "各区水务局，各有关单位："))
+    lines.append(("paragraph", "为" + _clause(chance) + "，现将有关事项通知如下："))
+    for number, topic in enumerate(chance.sample(_TOPICS, chance.randint(2, 5))):
+        lines.append(("heading", f"{_HAN[number]}、{topic}"))
+        lines.extend(("paragraph", _sentence(chance)) for _ in range(chance.randint(1, 3)))
+        if chance.random() < 0.5:  # noqa: PLR2004
+            for under in range(chance.randint(2, 4)):
+                lines.append(("heading", f"（{_HAN[under]}）{chance.choice(_VERBS)}{chance.choice(_TOPICS)}"))
+                lines.append(("paragraph", _sentence(chance)))
+    lines.append(("signature", "青山市水务局"))
+    lines.append(("date", f"{chance.randint(2015, 2024)}年{chance.randint(1, 12)}月{chance.randint(1, 28)}日"))
+    return Written(tuple(lines), tuple(lines))
+
+
+def _clause(chance: random.Random) -> str:
+    return chance.choice(_VERBS) + chance.choice(_OBJECTS)
+
+
+def _sentence(chance: random.Random) -> str:
+    text = ""
+    for _ in range(chance.randint(1, 4)):
+        clauses = [chance.choice(_SUBJECTS) + "要" + _clause(chance)]
+        clauses += [_clause(chance) for _ in range(chance.randint(0, 4))]
+        if chance.random() < 0.3:  # noqa: PLR2004
+            clauses.append(f"在{chance.randint(2019, 2025)}年底前完成{chance.randint(2, 400)}处")
+        text += "，".join(clauses) + "。"
+    return text
+
+
+def fill(text: str, first: int, width: int, *, by_width: bool = True) -> list[str]:
+    """Break a text into lines of `first` and then `width` full-width characters; marks stay where print allows them.
+
+    A figure takes half the room `by_width`, as in print; without it every character counts alike, as programs do it.
+    """
+    lines: list[str] = []
+    room = first
+    while (cut := _fitting(text, room, by_width=by_width)) < len(text):
+        while cut > 1 and (text[cut] in NEVER_FIRST or text[cut - 1] in NEVER_LAST or _in_number(text, cut)):
+            cut -= 1
+        lines.append(text[:cut])
+        text, room = text[cut:], width
+    return [*lines, text]
+
+
+def _fitting(text: str, room: int, *, by_width: bool) -> int:
+    used = 0.0
+    for index, char in enumerate(text):
+        used += 0.5 if by_width and char.isascii() else 1
+        if used > room:
+            return index
+    return len(text)
+
+
+def _in_number(text: str, cut: int) -> bool:
+    return text[cut - 1].isascii() and text[cut].isascii()
+
+
+def print_on_page(written: Written, width: int, *, indent: str, page: int = 0, by_width: bool = True) -> str | None:
+    """Print with `width` characters a line; `None` where a paragraph's last line is full, which nobody can read back.
+
+    `indent` is `kept` (two full-width spaces), `lost` (the first line is shorter and flush) or `none`.
+    """
+    printed: list[str] = []
+    for kind, text in written.lines:
+        own = kind in {"title", "number", "recipient", "signature", "date"}
+        lines = fill(text, width if own or indent == "none" else width - 2, width, by_width=by_width)
+        if len(lines[-1]) > width - 5:
+            return None
+        lead = "\u3000\u3000" if indent == "kept" and not own else ""
+        printed += [lead + lines[0], *lines[1:]]
+    if page:
+        numbered = []
+        for index, line in enumerate(printed, start=1):
+            numbered.append(line)
+            if index % page == 0:
+                numbered.append(f"- {index // page} -")
+        printed = numbered
+    return "\n".join(printed) + "\n"
+
+
+def spoil(text: str, chance: random.Random) -> str:
+    """Let accidents happen to a text: lines lost, doubled, joined, marks and invisible characters thrown in."""
+    lines = text.split("\n")
+    for _ in range(chance.randint(1, 12)):
+        at = chance.randrange(len(lines))
+        lines[at : at + 1] = chance.choice(
+            (
+                [],
+                [lines[at], lines[at]],
+                [lines[at] + chance.choice("。，：；“”《》（）\u200b\ufeff\u3000\t \f*") + lines[at][::-1]],
+                [chance.choice(("一、", "（九）", "第三条", "附件", "目录", "- 3 -", "⼀、", "2024年", "**")) + lines[at]],
+                [lines[at][: len(lines[at]) // 2], lines[at][len(lines[at]) // 2 :]],
+                ["", "\u3000\u3000" + lines[at]],
+            )
+        ) or [""]
+    return chance.choice(("\n", "\n", "", " ", "\n\n")).join(lines)
