@@ -24,10 +24,11 @@ ENDINGS: dict[Category, str] = {
     Category.PERMIT: "许可 签证 居留 居住证 证书 确认函 户口",
     Category.ORGANISATION: "局 委 办 委员会 办公室 小组 组织部 医院 学校 部门 政府 单位 总部",
     Category.PLACE: "区 地区 园 枢纽 谷 街区 商务区 城区 集聚区 引领区 试点区 高地",
-    Category.CONCEPT: "人才 人员 圈 体系 工程师 博士 博士后 留学生 产业 品牌 职称",
+    Category.CONCEPT: "人才 人员 圈 体系 工程师 博士 博士后 留学生 先导产业 品牌 职称",
 }
 _CATEGORY = {ending: category for category, endings in ENDINGS.items() for ending in endings.split()}
 _LONGEST_ENDING = max(map(len, _CATEGORY))
+_BODIES = frozenset("区委 市委 省委 县委 新区 科委".split())
 # Words that no name holds: a name ends before them and begins after them.
 _NEVER = frozenset(
     "的 了 和 与 及 等 在 对 以 为 由 从 将 把 被 向 于 并 或 是 有 也 还 已 其 该 此 各 各类 我 我们 您 他们 这 那 以及 及其 通过 "
@@ -44,7 +45,8 @@ _NEVER = frozenset(
 _BEFORE = frozenset(
     "支持 引进 培育 集聚 申报 推荐 建设 选拔 完善 发布 内 中 工作 领域 建议 发展 级 条 区内 新 参评 招收 入读 读 承办 配置".split()
 )
-_PIECE = re.compile(r"[0-9a-z\u3400-\u9fff+·()]+")
+_PIECE = re.compile(r"[0-9a-z\u3400-\u9fff+·]+")
+_APART = str.maketrans(dict.fromkeys("“”‘’《》「」『』", ","))
 _QUOTED = re.compile(r"[“‘]([^“”‘’。；？！，：]{2,30})[”’]")
 _TITLE = re.compile(r"《([^《》]{4,80})》")
 _HAN = re.compile(r"[\u3400-\u9fff]{2}")
@@ -64,11 +66,12 @@ class Way(StrEnum):
 
 
 class Sight(NamedTuple):
-    """Something like a name, and its range in the text."""
+    """Something like a name, its range in the text, and whether what stands on both sides sets it off."""
 
     way: Way
     start: int
     end: int
+    clean: bool = True
 
 
 def notice(text: str) -> Iterator[Sight]:
@@ -76,15 +79,22 @@ def notice(text: str) -> Iterator[Sight]:
     for way, pattern in ((Way.TITLE, _TITLE), (Way.QUOTED, _QUOTED)):
         for found in pattern.finditer(text):
             yield Sight(way, *found.span(1))
-    seen = view(text)
-    for piece in _PIECE.finditer(seen.text):
-        cuts = [piece.start()]
-        words = list(jieba.cut(piece[0]))
-        for word in words:
-            cuts.append(cuts[-1] + len(word))
-        for way, first, last in (*_by_ending(words), *_together(words)):
-            if _HAN.search(seen.text, cuts[first], cuts[last]) and cuts[last] - cuts[first] <= _LONGEST:
-                yield Sight(way, *seen.span(cuts[first], cuts[last]))
+    apart = text.translate(_APART)
+    for version in dict.fromkeys((apart, text)):  # a quotation mark may end a name or stand inside one
+        seen = view(version)
+        for piece in _PIECE.finditer(seen.text):
+            cuts = [piece.start()]
+            words = list(jieba.cut(piece[0], HMM=False))
+            for word in words:
+                cuts.append(cuts[-1] + len(word))
+            for way, first, last in (*_by_ending(words), *_together(words)):
+                if _HAN.search(seen.text, cuts[first], cuts[last]) and cuts[last] - cuts[first] <= _LONGEST:
+                    yield Sight(way, *seen.span(cuts[first], cuts[last]), clean=_clean(words, first, last))
+
+
+def _clean(words: list[str], first: int, last: int) -> bool:
+    before = first == 0 or words[first - 1] in _NEVER or words[first - 1] in _BEFORE
+    return before and (last == len(words) or words[last] in _NEVER or words[last] in _BEFORE)
 
 
 def category(name: str) -> Category:
@@ -102,8 +112,7 @@ def category(name: str) -> Category:
 def _by_ending(words: list[str]) -> Iterator[tuple[Way, int, int]]:
     """Give the ranges of words that end like a name: from as far left as a name can reach, and from nearer by."""
     for last in range(1, len(words) + 1):
-        joined = "".join(words[max(0, last - 3) : last])
-        if not any(joined.endswith(ending) for ending in _CATEGORY):
+        if not _ends(words, last):
             continue
         far = last
         while far > 0 and last - far < _MOST_WORDS and words[far - 1] not in _NEVER:
@@ -115,6 +124,14 @@ def _by_ending(words: list[str]) -> Iterator[tuple[Way, int, int]]:
                 first += 1
             if first < last:
                 yield Way.ENDING, first, last
+
+
+def _ends(words: list[str], last: int) -> bool:
+    """Tell whether a name may end here; an ending of one character must not be half of a common word (布局)."""
+    joined = "".join(words[max(0, last - 3) : last])
+    if any(joined.endswith(ending) for ending in _CATEGORY if len(ending) > 1):
+        return True
+    return joined[-1] in _CATEGORY and (len(words[last - 1]) != 2 or words[last - 1] in _BODIES)  # noqa: PLR2004
 
 
 def _ends_name(word: str) -> bool:

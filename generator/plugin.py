@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.load import load
 from generator.problems import InputError, Problem, Severity
+from generator.render.content_policy import with_content_policy
 from generator.render.context import Linking, Options
 from generator.search import swap_worker
 from generator.site import Page, Site, build
@@ -55,9 +56,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make all pages before MkDocs empties the old site, so that broken input leaves it as it was."""
         try:
-            self._site = build(
-                load(_root(config), self.config.corpus, self.config.glossary), self._options(config)
-            )
+            self._site = build(load(_root(config), self.config.corpus, self.config.glossary), self._options(config))
         except InputError as error:
             self._site = None
             self._tell(error.problems)
@@ -83,8 +82,17 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):  # type: ignore[no-untyped-c
         return markdown
 
     def on_post_page(self, output: str, **_: Any) -> str:  # noqa: ANN401  MkDocs passes what it likes
-        """Point the search box at our worker."""
-        return swap_worker(output)
+        """Point the search box at our worker, and tell the browser what the page may load."""
+        return self._finished(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:  # noqa: ANN401
+        """Do the same for pages that have no source, such as 404.html."""
+        return self._finished(output_content) if template_name.endswith(".html") else output_content
+
+    def _finished(self, html: str) -> str:
+        swapped = swap_worker(html)
+        # The live preview puts a script of its own into every page afterwards, which the policy would stop.
+        return swapped if self._serving else with_content_policy(swapped)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say what was built."""

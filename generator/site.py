@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,6 +43,10 @@ class Site:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
+
+
+# A full stop behind a capital is an abbreviation more often than an end (U.S. dollars).
+_FIRST_SENTENCE = re.compile(r"(?<=[^A-Z][.!?])\s+(?=[A-Z“])")
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +108,7 @@ def _json(value: object) -> bytes:
 
 
 def _card(entry: Entry, context: Context) -> dict[str, object]:
-    first = entry.definition.split(". ", 1)[0].rstrip(".") + "."
+    first = _FIRST_SENTENCE.split(entry.definition, maxsplit=1)[0]
     return {
         "zh": entry.zh, "pinyin": spoken(entry), "en": entry.en, "status": STATUS[entry.en_status], "about": first,
         "said": said(entry, (mention.text for _, mention in context.mentions.get(entry.id, []))),

@@ -30,17 +30,20 @@ _MARKED = frozenset({Way.TITLE, Way.QUOTED})
 # Endings of these kinds make a name more surely than the others.
 _NAMED = frozenset({
     Category.PROGRAMME, Category.PLATFORM, Category.BENEFIT, Category.EVENT, Category.PERMIT, Category.DOCUMENT,
+    Category.PLACE,
 })  # fmt: skip
 _NAMED_WEIGHT = 1.3
 _ACTS = frozenset("vdpcr")  # jieba's tags of verbs, adverbs and particles
-_ACTIONS = frozenset("留学 落户 创业 揭榜 免租 直接 永久".split())
+_ACTIONS = frozenset("留学 落户 创业 揭榜 免租 直接 永久 自主 云 公租".split())
 _SENTENCE_WEIGHT = 0.5
+_UNCLEAN_WEIGHT = 0.6
 _LONG = 18
 _RAREST = 12.0
 _TAGS = 30
 _NAMING = ("n", "nr", "ns", "nt", "nz", "vn", "j", "l", "i", "s")
 _TIMES = 2
 _MOSTLY = 0.8
+_COMMON = 6.0  # two words of less than this idf are nobody's name
 _RARE = 8.0  # the idf from which a word is not everybody's
 
 
@@ -72,6 +75,7 @@ class _Found(NamedTuple):
     block: Block
     start: int
     end: int
+    clean: bool
 
 
 def suggest(documents: Sequence[LinkedDocument], glossary: Glossary) -> tuple[Suggestion, ...]:
@@ -98,9 +102,9 @@ def _noticed(document: LinkedDocument) -> Iterator[_Found]:
         if block.kind in _SKIPPED:
             continue
         inside = taken.get(block.anchor, [])
-        for way, start, end in notice(block.text):
+        for way, start, end, clean in notice(block.text):
             if not any(first <= start and end <= last for first, last in inside):
-                yield _Found(way, document, block, start, end)
+                yield _Found(way, document, block, start, end, clean)
 
 
 def _tags(documents: Sequence[LinkedDocument]) -> frozenset[str]:
@@ -115,22 +119,66 @@ def _worth(key: str, places: Sequence[_Found], tags: frozenset[str]) -> bool:
     ways = {one.way for one in places}
     if ways & _MARKED:
         return True
-    words = list(jieba.cut(key))
+    words = list(jieba.cut(key, HMM=False))
+    rare = sum(map(_idf, words)) / len(words)
     if len(words) == 1:
-        return key in tags or (Way.ENDING in ways and _idf(key) >= _RARE)
-    return Way.ENDING in ways or (len(_distinct(places)) > _TIMES and sum(map(_idf, words)) > _RARE * len(words))
+        return key in tags or (Way.ENDING in ways and rare >= _RARE)
+    clean = any(one.clean for one in places) or len(_distinct(places)) >= _TIMES
+    if len(_distinct(places)) < _TIMES and _begins_sentence(key):
+        return False
+    if Way.ENDING in ways and category(key) in _NAMED:
+        return len(words) > _TIMES or (clean and rare >= _COMMON)
+    if Way.ENDING in ways:
+        return clean and (len(words) > _TIMES or rare >= _COMMON)
+    return clean and len(_distinct(places)) > _TIMES and rare > _RARE
 
 
-def _grouped(found: Mapping[str, list[_Found]]) -> Iterator[list[str]]:
-    """Put together the readings of one name: what ends at the very same places, longer or shorter."""
-    groups: dict[frozenset[tuple[str, str, int]], list[str]] = {}
+def _begins_sentence(key: str) -> bool:
+    """Tell whether something begins with what is done (对接虹桥商务区) and not with a name."""
+    first = next(iter(jieba.posseg.cut(key)))
+    return first.flag[0] in _ACTS and first.word not in _ACTIONS
+
+
+def _grouped(found: Mapping[str, list[_Found]]) -> list[list[str]]:
+    """Put readings of one name together: what stands nearly always inside longer ones goes to the most frequent of these.
+
+    A group begins with the name that holds the others; what is set off by marks always has a group of its own.
+    """
+    at: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
     for key, places in found.items():
-        groups.setdefault(frozenset(_distinct(places)), []).append(key)
-    yield from groups.values()
+        for one in places:
+            at.setdefault(_block(one), []).append((one.start, one.end, key))
+    holders = {key: _holder(key, places, at) for key, places in found.items()}
+    groups: dict[str, list[str]] = {}
+    for key in sorted(found, key=len, reverse=True):
+        top = key
+        while (above := holders[top]) is not None:
+            top = above
+        groups.setdefault(top, []).append(key)
+    return list(groups.values())
+
+
+def _holder(key: str, places: Sequence[_Found], at: Mapping[tuple[str, str], list[tuple[int, int, str]]]) -> str | None:
+    """Give the longer name that most often holds `key`, if nearly all its places lie inside longer ones."""
+    if any(one.way in _MARKED for one in places):
+        return None
+    holding: dict[str, set[tuple[str, str, int]]] = {}
+    for one in places:
+        for start, end, name in at[_block(one)]:
+            if start <= one.start and one.end <= end and len(name) > len(key):
+                holding.setdefault(name, set()).add((*_block(one), one.end))
+    inside = set().union(*holding.values()) if holding else set()
+    if len(inside) < _MOSTLY * len(_distinct(places)):
+        return None
+    return max(holding, key=lambda name: (len(holding[name]), -len(name), name))
+
+
+def _block(one: _Found) -> tuple[str, str]:
+    return one.document.document.source.path, one.block.anchor
 
 
 def _distinct(places: Iterable[_Found]) -> set[tuple[str, str, int]]:
-    return {(one.document.document.source.path, one.block.anchor, one.end) for one in places}
+    return {(*_block(one), one.end) for one in places}
 
 
 def _idf(word: str) -> float:
@@ -140,6 +188,7 @@ def _idf(word: str) -> float:
 
 
 def _row(keys: Sequence[str], found: Mapping[str, Sequence[_Found]]) -> Suggestion:
+    """Make a row of a group: the reading that weighs most stands for it."""
     weights = {key: _weight(key, found[key]) for key in keys}
     best = max(keys, key=lambda key: (weights[key], len(key)))
     first = _first(found[best])
@@ -165,14 +214,21 @@ def _weight(key: str, places: Sequence[_Found]) -> float:
     """Weigh a name: by how it was noticed, how often, how rare its words are; what sounds like a sentence weighs less."""
     way, count = _first(places).way, len(_distinct(places))
     words = list(jieba.posseg.cut(key))
+    named = category(key) in _NAMED and any(one.way is Way.ENDING for one in places)
     rare = sum(min(_idf(one.word), _RAREST) for one in words) / len(words) / _RARE
     kind = _WEIGHT[way]
-    if way is Way.ENDING and category(key) in _NAMED:
+    if len(words) > _TIMES:  # a longer name is a name whatever its words
+        rare = max(rare, 1.0) ** 0.5
+    if way is Way.ENDING and named:
         kind *= _NAMED_WEIGHT
-    if way is Way.ENDING and words[0].flag[0] in _ACTS and words[0].word not in _ACTIONS:
+    if way is Way.ENDING and _begins_sentence(key):
         kind *= _SENTENCE_WEIGHT
-    if len(key) > _LONG and way is not Way.TITLE:
+    if way is Way.QUOTED:
+        rare = max(rare, 1.0)
+    if way is not Way.TITLE and len(key) > _LONG and not named:
         kind *= _SENTENCE_WEIGHT
+    if way in (Way.ENDING, Way.WORD) and not any(one.clean for one in places) and not (named and len(words) > _TIMES):
+        kind *= _UNCLEAN_WEIGHT
     return round(kind * (1 + math.log(count)) * rare, 2)
 
 

@@ -122,7 +122,10 @@ def spoil(text: str, chance: random.Random) -> str:
                 [],
                 [lines[at], lines[at]],
                 [lines[at] + chance.choice("。，：；“”《》（）\u200b\ufeff\u3000\t \f*") + lines[at][::-1]],
-                [chance.choice(("一、", "（九）", "第三条", "附件", "目录", "- 3 -", "⼀、", "2024年", "**")) + lines[at]],
+                [
+                    chance.choice(("一、", "（九）", "第三条", "附件", "目录", "- 3 -", "⼀、", "2024年", "**"))
+                    + lines[at]
+                ],
                 [lines[at][: len(lines[at]) // 2], lines[at][len(lines[at]) // 2 :]],
                 ["", "\u3000\u3000" + lines[at]],
             )

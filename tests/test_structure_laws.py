@@ -113,7 +113,9 @@ def test_outlining_changes_no_paragraph(text: str) -> None:
     source = Source("t.txt", text)
     cleaned = clean(source)
     blocks = outline(source, cleaned).blocks
-    assert squeezed("".join(block.text for block in blocks)) == squeezed("".join(one.text for one in cleaned.paragraphs))
+    assert squeezed("".join(block.text for block in blocks)) == squeezed(
+        "".join(one.text for one in cleaned.paragraphs)
+    )
 
 
 @pytest.mark.parametrize("indent", ["kept", "lost", "none"])
@@ -126,6 +128,21 @@ def test_wrapping_and_unwrapping_gives_the_blocks_back(seed: int, width: int, pa
         return
     blocks = conserved(printed).blocks
     assert [(block.kind.value, squeezed(block.text)) for block in blocks] == list(written.blocks)
+
+
+@pytest.mark.parametrize("indent", ["kept", "lost", "none"])
+def test_lines_that_a_program_broke_by_counting_are_put_together_nearly_always(indent: str) -> None:
+    right = total = 0
+    for seed in range(600):
+        chance = random.Random(seed)
+        written = write(chance)
+        printed = print_on_page(written, chance.randint(20, 40), indent=indent, by_width=False)
+        if printed is not None:
+            blocks = conserved(printed).blocks
+            total += 1
+            right += [(block.kind.value, squeezed(block.text)) for block in blocks] == list(written.blocks)
+    assert total > 50
+    assert right >= total * 0.9
 
 
 @settings(QUICK, max_examples=200)

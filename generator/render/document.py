@@ -115,7 +115,7 @@ def _field_english(document: LinkedDocument, english: Bilingual, name: str) -> s
         if block.kind is Kind.META and value and block.text.endswith(value) and _labelled(block.text):
             return text.split(":", 1)[-1].strip()
         if block.kind is _BLOCKS_OF.get(name) and value.startswith(block.text.rstrip("：:，,")):
-            return text.rstrip(":,")
+            return text.rstrip(":,").removeprefix("To ")
     return ""
 
 

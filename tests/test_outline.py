@@ -1,0 +1,136 @@
+"""Outline: headings and their depth, fields, parts, and what is odd about the numbering."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import Document, Kind, Source
+from generator.outline import read
+
+
+def outlined(text: str) -> Document:
+    return read(Source("t.txt", text))
+
+
+def headings(text: str) -> list[tuple[int | None, str]]:
+    return [(block.level, block.text) for block in outlined(text).blocks if block.kind is Kind.HEADING]
+
+
+def kinds(text: str) -> list[str]:
+    return [block.kind.value for block in outlined(text).blocks]
+
+
+def codes(text: str) -> list[tuple[str, int | None]]:
+    return [(problem.code, problem.place.line) for problem in outlined(text).problems]
+
+
+def test_depth_follows_the_order_of_the_documents_own_markers() -> None:
+    text = "要点\n1.总体要求\n各区落实。\n（1）目标\n三年建成。\n（2）原则\n因地制宜。\n2.任务\n抓好落实。"
+    assert [level for level, _ in headings(text)] == [1, 2, 2, 1]
+
+
+def test_a_run_in_heading_ends_with_its_stop_and_the_rest_is_a_paragraph() -> None:
+    blocks = outlined("要点\n1.加强领导。成立专班，定期会商。\n2.加强保障。安排资金，足额到位。").blocks
+    assert [(block.text, block.run_in) for block in blocks[1:3]] == [
+        ("1.加强领导。", True),
+        ("成立专班，定期会商。", False),
+    ]
+
+
+def test_numbering_that_runs_on_through_the_sections_is_one_sequence() -> None:
+    text = "要点\n一、甲\n1.增加投入。逐年增加。\n2.加强管理。落实责任。\n二、乙\n3.完善制度。修订办法。\n4.加强检查。每月一次。"
+    assert [text[:2] for _, text in headings(text)] == ["一、", "1.", "2.", "二、", "3.", "4."]
+
+
+def test_a_sentence_with_only_a_remark_behind_it_is_no_run_in_heading() -> None:
+    lines = [f"{number}.支持示范区开展境外投资便利化改革试点工作。（负责部门：市商务局）" for number in range(1, 5)]
+    assert headings("措施\n" + "\n".join(lines)) == []
+
+
+def test_provisions_counted_through_the_chapters_are_no_headings() -> None:
+    text = "规则\n第一章 总则\n一、市长主持会议。副市长协助。\n二、会议每周一次。\n第二章 纪律\n三、按时到会。不得缺席。\n四、请假须经批准。"
+    assert [text[:3] for _, text in headings(text)] == ["第一章", "第二章"]
+
+
+def test_every_missing_or_repeated_number_is_reported_as_a_note() -> None:
+    text = "要点\n一、甲\n做好。\n三、乙\n做好。\n三、丙\n做好。"
+    assert codes(text) == [("numbering-gap", 4), ("numbering-repeat", 6)]
+
+
+def test_articles_missing_across_chapters_are_reported() -> None:
+    text = "办法\n第一章 总则\n第一条 为了管理。\n第二条 本市适用。\n第二章 附则\n第五条 本办法施行。"
+    assert codes(text) == [("numbering-gap", 6)]
+    assert headings(text)[-1] == (2, "第五条")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("青府〔2024〕12号", "青府〔2024〕12号"),
+        ("青府[2024]12号", "青府[2024]12号"),
+        ("青府办发〔２０２４〕 １２ 号", "青府办发〔2024〕12号"),
+        ("青人社复（2024）第3号", "青人社复（2024）第3号"),
+    ],
+)
+def test_document_numbers_in_their_variants(line: str, number: str) -> None:
+    assert outlined(f"青山市人民政府文件\n{line}\n关于做好工作的通知\n各区：\n请做好工作。").meta.number == number
+
+
+def test_an_order_has_its_title_its_number_and_the_regulation_as_a_part() -> None:
+    found = outlined(
+        "青山市人民政府令\n第8号\n现公布《办法》，自发布之日起施行。\n市长 王远\n2024年1月2日\n青山市绿地办法\n第一条 为了管理。\n第二条 本市适用。"
+    )
+    assert (found.meta.title, found.meta.number, found.meta.date) == ("青山市人民政府令", "第8号", "2024-01-02")
+    assert [block.text for block in found.blocks if block.kind is Kind.TITLE][1] == "青山市绿地办法"
+    assert found.meta.issuer == "青山市人民政府"
+
+
+def test_what_ends_in_a_colon_is_an_addressee_only_if_it_names_somebody() -> None:
+    assert outlined("关于做好工作的意见\n为做好工作，现提出以下意见：\n一、甲\n做好。").meta.recipient is None
+    assert outlined("关于做好工作的意见\n各区、各部门：\n请做好。").meta.recipient == "各区、各部门"
+
+
+def test_a_broken_title_is_put_together() -> None:
+    text = "青山市住房和城乡建设管理委\n员会关于进一步做好验收、\n查验工作的通知\n各单位：\n请做好。"
+    assert outlined(text).meta.title == "青山市住房和城乡建设管理委员会关于进一步做好验收、查验工作的通知"
+
+
+def test_several_signatories_on_one_line_sign_together() -> None:
+    found = outlined(
+        "关于工作的通知\n各区：\n请做好工作，并于年底前报告。\n青山市财政局　　　青山市民政局\n2024年1月2日"
+    )
+    assert found.meta.issuer == "青山市财政局 青山市民政局"
+
+
+def test_a_signature_and_its_date_on_one_line_are_two_blocks() -> None:
+    assert kinds("关于工作的通知\n各区：\n请做好工作，并于年底前报告。\n青山市财政局 2024年1月2日")[-2:] == [
+        "signature",
+        "date",
+    ]
+
+
+def test_a_table_of_contents_is_no_outline() -> None:
+    text = "规划\n目　录\n一、基础……1\n二、任务……5\n一、基础\n基础良好。\n二、任务\n任务繁重。"
+    assert headings(text) == [(1, "一、基础"), (1, "二、任务")]
+
+
+def test_a_text_on_one_line_is_read_like_any_other() -> None:
+    text = (
+        "关于做好校园阅读工作的通知 各区教育局： 为推进校园阅读，现就有关事项通知如下： 一、提高认识 "
+        + "阅读是学习的基础，各学校要高度重视。" * 4
+    )
+    text += " 二、主要任务 （一）建好图书角。每班一处。 （二）开好阅读课。每周一节。 青山市教育局 2024年1月2日"
+    assert [heading for _, heading in headings(text)] == [
+        "一、提高认识",
+        "二、主要任务",
+        "（一）建好图书角。",
+        "（二）开好阅读课。",
+    ]
+    assert outlined(text).meta.date == "2024-01-02"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "。", "一、", "附件", "目录", "：", "\t", "第一条", "2024年1月2日", "\ufeff"]
+)
+def test_the_smallest_texts_are_documents(text: str) -> None:
+    outlined(text)
