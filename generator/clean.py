@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.cuts import Cutter
 from generator.furniture import LONGEST_FURNITURE, furniture, repeated
-from generator.model import Paragraph, SetAside, Source
+from generator.model import Paragraph, SetAside, Source, Span
 from generator.page import Line, count_cells, lead, printed_width
 from generator.problems import Place, Problem, Severity
 from generator.profile import CHINESE_OFFICIAL, Profile
@@ -47,7 +47,7 @@ def clean(source: Source, profile: Profile = CHINESE_OFFICIAL) -> Cleaned:
 
 
 def _folded(text: str) -> str:
-    """Fold a text for reading, but for the few lines of which a part may be taken out and the rest could not be told."""
+    """Fold a text for reading, but for the few lines of which a part may be taken out and the rest not told."""
     return "\n".join(fold(line) if _is_whole(line) else line for line in text.split("\n"))
 
 
@@ -119,7 +119,7 @@ def _physical(text: str, profile: Profile) -> tuple[list[Line], list[SetAside]]:
                 page = page or why == "page number"
                 continue
             indent = 0 if raw[0] == stripped[0] else lead(raw)
-            for piece in cutter.cut(stripped):
+            for piece in cutter.cut(stripped) if spaced or cutter.cuts else (stripped,):
                 wide = count_cells(piece) if spaced else 1
                 lines.append(Line(number, piece, indent, printed_width(piece), gap, page, wide))
                 indent, gap, page = 0, 0, False
@@ -136,31 +136,43 @@ def _paragraph(block: Joined) -> Paragraph:
     """Join the lines of one paragraph; remember at which character each source line begins."""
     head = block.lines[0]
     text = tidy(head.text, row=head.row)
-    starts = [(0, head.number)]
+    pieces, starts, length = [text], [(0, head.number)], len(text)
     for line in block.lines[1:]:
         piece = tidy(line.text)
-        if _needs_space(text, piece):
-            text += " "
-        starts.append((len(text), line.number))
-        text += piece
+        if piece[0].isascii() and _needs_space(pieces[-1][-1], piece[0]):
+            pieces.append(" ")
+            length += 1
+        starts.append((length, line.number))
+        pieces.append(piece)
+        length += len(piece)
     span = (head.number, block.lines[-1].number)
-    return Paragraph(text, span, tuple(starts), block.centred, block.gap, head.lead, head.row)
+    return Paragraph("".join(pieces), span, tuple(starts), block.centred, block.gap, head.lead, head.row)
 
 
-def _needs_space(before: str, after: str) -> bool:
-    last, first = before[-1:], after[:1]
-    return last.isascii() and first.isascii() and (last.isalpha() or last in ",.;") and first.isalpha()
+def _needs_space(last: str, first: str) -> bool:
+    return last.isascii() and (last.isalpha() or last in ",.;") and first.isalpha()
+
+
+def lines_of(paragraph: Paragraph, start: int, end: int) -> Span:
+    """Give the first and last line on which the part `start:end` of a paragraph stands."""
+    first, last = paragraph.lines
+    for offset, number in paragraph.starts:
+        if offset <= start:
+            first = number
+        elif offset >= end:
+            break
+        last = number
+    return first, last
 
 
 def renumbered(paragraph: Paragraph, start: int, end: int) -> Paragraph:
     """Give the part `start:end` of a paragraph as a paragraph of its own, with the lines it stands on."""
-    inside = [offset_line for offset_line in paragraph.starts if offset_line[0] < end]
-    first = 0
-    while first + 1 < len(inside) and inside[first + 1][0] <= start:
-        first += 1
-    inside = inside[first:]
-    starts = tuple((max(offset - start, 0), number) for offset, number in inside)
-    lines = (inside[0][1], inside[-1][1]) if inside else paragraph.lines
+    lines = lines_of(paragraph, start, end)
+    starts = tuple(
+        (max(offset - start, 0), number)
+        for offset, number in paragraph.starts
+        if offset < end and lines[0] <= number <= lines[1]
+    )
     return Paragraph(
         paragraph.text[start:end], lines, starts, paragraph.centred, paragraph.gap, paragraph.lead, paragraph.row
     )

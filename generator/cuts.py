@@ -39,7 +39,7 @@ class Cutter:
         self._last: dict[MarkerKind, int] = {}
         filled = [line for line in text.split("\n", 400) if line.strip()] if len(text) > _ONE_LINE else []
         self._one_line = 0 < len(filled) <= _FEW_LINES and max(len(line) for line in filled) > _ONE_LINE
-        self._numbers = self._one_line or _DIVISION_INSIDE.search(text) is not None
+        self.cuts = self._numbers = self._one_line or _DIVISION_INSIDE.search(text) is not None
 
     def cut(self, text: str) -> list[str]:
         """Give the pieces of a line without outer white space."""

@@ -25,11 +25,14 @@ _EVEN = 1.3
 _EVERY = 3  # of three pages at least one shows the head (odd and even ones may differ)
 _SENTENCE = re.compile("[。！？；：，、…;,]")
 _ROUNDS = 3  # a head may have two lines and a foot one more
+_PAGE_WORDS = "第共"  # no other ideograph begins a page number
 _DIGITS = re.compile(r"[0-9０-９〇一二三四五六七八九十]+|\s+")
 
 
 def furniture(text: str, profile: Profile) -> str:
     """Name the kind of page furniture that a short line is by itself, or give an empty string."""
+    if "\u4e00" <= text[0] <= "\u9fff" and text[0] not in _PAGE_WORDS:
+        return ""
     if profile.page_number.match(text):
         return "page number"
     if profile.ornament.match(text):

@@ -28,6 +28,7 @@ _DIVISION = 1.6
 _LONG = 60  # in a text with one line a paragraph, a shorter line is not cut by a page but ends by itself
 _GREETING = 24  # “郝鹏代表,” ends in a comma and a line
 _SIGNATURE = 60
+_WHOLE = frozenset("号日）)发")  # what numbers, dates and imprints end in
 _HEAD_LINES = 40
 
 
@@ -84,7 +85,7 @@ def stand_alone(lines: list[Line], profile: Profile) -> frozenset[int]:
     found: set[int] = set()
     for index, line in enumerate(lines):
         text = line.text
-        if line.width > _SIGNATURE:
+        if line.width > _SIGNATURE or (text[-1] not in _WHOLE and "=" not in text and "＝" not in text):
             continue
         numbered = text[-1] == "号" and profile.number.fullmatch(text)
         if numbered or (text.endswith("印发") and profile.imprint.match(text)) or is_formula(text):
@@ -161,26 +162,25 @@ def _broken(before: Line, line: Line, layout: Layout, profile: Profile, *, opens
         part += 5
     if line.gap > layout.gap and not line.page:
         join += layout.gap_weight
-    if line.row or before.row:
-        join += 30
-    elif line.cells > 1:
-        join += 8
+    if line.cells > 1 or before.cells > 1:
+        join += 30 if line.row or before.row else 8 if line.cells > 1 else 0
     return Joint(join, part)
 
 
 def _by_punctuation(before: Line, line: Line, profile: Profile) -> tuple[float, float]:
     join = part = 0.0
-    if line.text[0] in _NEVER_FIRST or _open_label(before.text, profile):
+    text = before.text
+    if line.text[0] in _NEVER_FIRST or (text[-1] in "：:" and _open_label(text, profile)):
         part += 3 * DECISIVE
-    if _left_open(before.text):
+    if _OPENING.search(text) and _left_open(text):
         part += 6
-    ending = _ending(before.text)
+    ending = _ending(text) if text[-1] in _CLOSERS else text[-1]
     if ending in STOP:
         join += 1.5
     elif ending in HALF_STOP:
         join += 1.0
     else:
-        part += 9 if before.text[-1] in _OPEN_END else 3
+        part += 9 if text[-1] in _OPEN_END else 3
     return join, part
 
 

@@ -10,6 +10,7 @@ from generator.align import Catalog, read_catalog
 from generator.encoding import decode
 from generator.entry import Entry
 from generator.glossary import Area, Glossary, read_areas, read_entry
+from generator.handwritten import Handwritten, read_page
 from generator.link import document_id
 from generator.model import Source
 from generator.problems import InputError, Place, Problem
@@ -26,10 +27,11 @@ class Inputs:
     originals: Mapping[str, bytes] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    pages: tuple[Handwritten, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-def load(root: Path, corpus: str = "corpus", glossary: str = "glossary") -> Inputs:
+def load(root: Path, corpus: str = "corpus", glossary: str = "glossary", docs: str = "docs") -> Inputs:
     """Read a project. Raises `InputError` when a folder is missing; anything less is a problem among the inputs."""
     for folder, what in ((corpus, "source texts"), (glossary, "entries")):
         if not (root / folder).is_dir():
@@ -40,7 +42,7 @@ def load(root: Path, corpus: str = "corpus", glossary: str = "glossary") -> Inpu
     sources = tuple(decode(data, path) for path, data in originals.items())
     catalogs = _catalogs(root, corpus, problems)
     problems += [problem for catalog in catalogs.values() for problem in catalog.problems]
-    return Inputs(sources, originals, read, catalogs, tuple(problems))
+    return Inputs(sources, originals, read, catalogs, _pages(root, docs, problems), tuple(problems))
 
 
 def load_glossary(
@@ -79,6 +81,14 @@ def _catalogs(root: Path, corpus: str, problems: list[Problem]) -> dict[str, Cat
     for path, data in _files(root, corpus, "*.en.po", problems):
         found[document_id(path.removesuffix(".en.po") + ".txt")] = read_catalog(data, path)
     return found
+
+
+def _pages(root: Path, docs: str, problems: list[Problem]) -> tuple[Handwritten, ...]:
+    if not (root / docs).is_dir():
+        return ()
+    texts = ((path.split("/", 1)[1], _utf8(data, path, problems)) for path, data in _files(root, docs, "*.md", problems))
+    # Decision records stay in the repository and out of the site (`exclude_docs`).
+    return tuple(read_page(text, path) for path, text in texts if text is not None and not path.startswith("adr/"))
 
 
 def _files(root: Path, folder: str, pattern: str, problems: list[Problem]) -> Iterable[tuple[str, bytes]]:

@@ -14,6 +14,7 @@ END = frozenset("。；！？;!?")
 LONGEST_FIELD = 120
 LONGEST_LINE = 60
 _LONGEST_TITLE_LINE = 90
+_IMPRINT_BEGINS = frozenset("抄主共印校（(")
 _BRACKETS = re.compile(r"[（(][^（(].*[）)]$", re.DOTALL)
 
 
@@ -42,6 +43,11 @@ def in_brackets(text: str) -> bool:
     return text[0] in "（(" and _BRACKETS.match(text) is not None
 
 
+def is_imprint(text: str, profile: Profile) -> bool:
+    """Tell whether a line is 抄送 or 印发 and the like; only what may be one is looked at closely."""
+    return (text[0] in _IMPRINT_BEGINS or text[-1] in "发印") and profile.imprint.match(text) is not None
+
+
 def title_line(text: str, profile: Profile) -> bool:
     """Tell whether a line could be (part of) a title: it ends in no punctuation and is no field or number."""
     return (
@@ -52,5 +58,5 @@ def title_line(text: str, profile: Profile) -> bool:
         and not profile.any_label.match(text)
         and not profile.number.fullmatch(text)
         and not profile.date_line.match(text)
-        and not profile.imprint.match(text)
+        and not is_imprint(text, profile)
     )

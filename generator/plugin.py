@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.load import load
+from generator.load import Inputs, load
 from generator.problems import InputError, Problem, Severity
 from generator.render.content_policy import with_content_policy
 from generator.render.context import Linking, Options
@@ -56,7 +56,7 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make all pages before MkDocs empties the old site, so that broken input leaves it as it was."""
         try:
-            self._site = build(load(_root(config), self.config.corpus, self.config.glossary), self._options(config))
+            self._site = build(self._inputs(config), self._options(config))
         except InputError as error:
             self._site = None
             self._tell(error.problems)
@@ -99,6 +99,10 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):  # type: ignore[no-untyped-c
         if self._site is not None:
             counts = ", ".join(f"{count:,} {name}" for name, count in self._site.counts.items())
             log.info("%s in %s", counts, config.site_dir)
+
+    def _inputs(self, config: MkDocsConfig) -> Inputs:
+        docs = Path(config.docs_dir).relative_to(_root(config)).as_posix()
+        return load(_root(config), self.config.corpus, self.config.glossary, docs)
 
     def _options(self, config: MkDocsConfig) -> Options:
         return Options(Linking(self.config.linking), (config.repo_url or "").rstrip("/"))

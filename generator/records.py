@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.entry import Entry
+from generator.handwritten import Handwritten
 from generator.model import Block, Kind, LinkedDocument
 from generator.render.context import Context, document_page, entry_page, identity
 from generator.render.document import in_card
@@ -17,6 +18,13 @@ def records(context: Context) -> Iterator[Record]:
         yield _entry(entry)
     for document in context.documents.values():
         yield from _document(document, context)
+
+
+def page_records(pages: Iterable[Handwritten]) -> Iterator[Record]:
+    """Give the records of the hand-written pages."""
+    for page in pages:
+        location = "" if page.path == "index.md" else _url(page.path.removesuffix("/index.md").removesuffix(".md") + ".md")
+        yield Record(kind="page", location=location, title_en=page.title, text_en=page.text)
 
 
 def equivalents(context: Context) -> tuple[tuple[str, ...], ...]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.clean import renumbered
+from generator.clean import lines_of, renumbered
 from generator.headings import headings, is_followed
 from generator.markers import Marker, MarkerKind, marker
 from generator.model import Block, Kind, Paragraph, Span
@@ -173,10 +173,10 @@ def _heading_blocks(unit: Unit, found: Marker, outline: _Outline) -> Iterator[Bl
     if not rest:
         yield Block(Kind.HEADING, text, paragraph.lines, outline.path, level, label)
         return
-    head = renumbered(paragraph, 0, end)
-    body = renumbered(paragraph, len(text) - len(rest), len(text))
-    yield Block(Kind.HEADING, head.text.strip(), head.lines, outline.path, level, label, run_in=True)
-    yield Block(Kind.PARAGRAPH, rest, body.lines)
+    head = lines_of(paragraph, 0, end)
+    body = lines_of(paragraph, len(text) - len(rest), len(text))
+    yield Block(Kind.HEADING, text[:end].strip(), head, outline.path, level, label, run_in=True)
+    yield Block(Kind.PARAGRAPH, rest, body)
 
 
 def _table(rows: list[Paragraph]) -> Block:

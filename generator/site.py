@@ -16,7 +16,7 @@ from generator.load import Inputs
 from generator.model import Document, LinkedDocument, Source
 from generator.outline import read
 from generator.problems import Problem
-from generator.records import equivalents, labels, records
+from generator.records import equivalents, labels, page_records, records
 from generator.render.context import Context, Options, document_page, entry_page, identity
 from generator.render.document import render_document
 from generator.render.entry import render_entry
@@ -60,7 +60,7 @@ def build(inputs: Inputs, options: Options) -> Site:
     find = finder(inputs.glossary)
     documents = [link(_read(source), find) for source in inputs.sources]
     context = _context(inputs, documents, options)
-    index = build_index(tuple(records(context)), equivalents=equivalents(context), labels=labels(context))
+    index = build_index((*records(context), *page_records(inputs.pages)), equivalents=equivalents(context), labels=labels(context))
     files = dict(_files(inputs, context)) | {f"assets/search/{name}": data for name, data in index.items()}
     problems = [*inputs.problems, *check_glossary(inputs.glossary)]
     for document in documents:

@@ -33,16 +33,19 @@ _NAMED = frozenset({
     Category.PLACE,
 })  # fmt: skip
 _NAMED_WEIGHT = 1.3
+_BODY = 3
 _ACTS = frozenset("vdpcr")  # jieba's tags of verbs, adverbs and particles
-_ACTIONS = frozenset("留学 落户 创业 揭榜 免租 直接 永久 自主 云 公租".split())
+_ACTIONS = frozenset(("留学", "落户", "创业", "揭榜", "免租", "直接", "永久", "自主", "服务"))
+_GRAMMAR = frozenset("的是和了多等") | {"不断", "充分"}
 _SENTENCE_WEIGHT = 0.5
 _UNCLEAN_WEIGHT = 0.6
+_NEARLY = 0.95
 _LONG = 18
 _RAREST = 12.0
 _TAGS = 30
 _NAMING = ("n", "nr", "ns", "nt", "nz", "vn", "j", "l", "i", "s")
 _TIMES = 2
-_MOSTLY = 0.8
+_MOSTLY = 0.6
 _COMMON = 6.0  # two words of less than this idf are nobody's name
 _RARE = 8.0  # the idf from which a word is not everybody's
 
@@ -65,6 +68,11 @@ class Suggestion:
     line: int
     anchor: str
     sentence: str
+
+    @property
+    def document(self) -> str:
+        """The id of the document that `sentence` stands in."""
+        return document_id(self.path)
 
 
 class _Found(NamedTuple):
@@ -117,20 +125,31 @@ def _tags(documents: Sequence[LinkedDocument]) -> frozenset[str]:
 def _worth(key: str, places: Sequence[_Found], tags: frozenset[str]) -> bool:
     """Tell whether something noticed is more than everybody's words."""
     ways = {one.way for one in places}
-    if ways & _MARKED:
-        return True
     words = list(jieba.cut(key, HMM=False))
     rare = sum(map(_idf, words)) / len(words)
-    if len(words) == 1:
-        return key in tags or (Way.ENDING in ways and rare >= _RARE)
-    clean = any(one.clean for one in places) or len(_distinct(places)) >= _TIMES
-    if len(_distinct(places)) < _TIMES and _begins_sentence(key):
+    if ways & _MARKED:
+        return len(words) > 1 or rare >= _RARE
+    often = len(_distinct(places)) >= _TIMES
+    if not often and rare < _RARE and _begins_sentence(key):
         return False
-    if Way.ENDING in ways and category(key) in _NAMED:
-        return len(words) > _TIMES or (clean and rare >= _COMMON)
-    if Way.ENDING in ways:
-        return clean and (len(words) > _TIMES or rare >= _COMMON)
-    return clean and len(_distinct(places)) > _TIMES and rare > _RARE
+    if Way.ENDING in ways and len(words) > 1:
+        return _stands(key, len(words), rare, often=often, clean=any(one.clean for one in places))
+    if len({one.document.document.source.path for one in places}) < _TIMES or len(words) == 1:
+        return rare >= _RARE and (Way.ENDING in ways or (key in tags and often))
+    return rare > _RARE and len(_distinct(places)) > _TIMES
+
+
+def _stands(key: str, words: int, rare: float, *, often: bool, clean: bool) -> bool:
+    """Tell whether some words with a name's ending are enough of a name."""
+    if _named(key, words):
+        return words > _TIMES or ((clean or often) and rare >= _COMMON)
+    return (words > _TIMES and (clean or often)) or (clean and rare >= (_COMMON if often else _RARE))
+
+
+def _named(key: str, words: int) -> bool:
+    """Tell whether the ending makes a name by itself; that of a body does so when much stands before it."""
+    kind = category(key)
+    return kind in _NAMED or (kind is Category.ORGANISATION and words > _BODY)
 
 
 def _begins_sentence(key: str) -> bool:
@@ -140,7 +159,7 @@ def _begins_sentence(key: str) -> bool:
 
 
 def _grouped(found: Mapping[str, list[_Found]]) -> list[list[str]]:
-    """Put readings of one name together: what stands nearly always inside longer ones goes to the most frequent of these.
+    """Put readings of one name together: what stands nearly always inside longer names goes to one of these.
 
     A group begins with the name that holds the others; what is set off by marks always has a group of its own.
     """
@@ -211,24 +230,26 @@ def _shown(found: _Found) -> str:
 
 
 def _weight(key: str, places: Sequence[_Found]) -> float:
-    """Weigh a name: by how it was noticed, how often, how rare its words are; what sounds like a sentence weighs less."""
+    """Weigh a name by how it was noticed, how often, how rare its words are; half a sentence weighs less."""
     way, count = _first(places).way, len(_distinct(places))
     words = list(jieba.posseg.cut(key))
-    named = category(key) in _NAMED and any(one.way is Way.ENDING for one in places)
+    named = _named(key, len(words)) and way is not Way.WORD
     rare = sum(min(_idf(one.word), _RAREST) for one in words) / len(words) / _RARE
     kind = _WEIGHT[way]
-    if len(words) > _TIMES:  # a longer name is a name whatever its words
+    if named and len(words) > _TIMES:  # a longer name is a name whatever its words
         rare = max(rare, 1.0) ** 0.5
     if way is Way.ENDING and named:
         kind *= _NAMED_WEIGHT
-    if way is Way.ENDING and _begins_sentence(key):
+    if way is Way.ENDING and rare < 1 and _begins_sentence(key):
         kind *= _SENTENCE_WEIGHT
     if way is Way.QUOTED:
         rare = max(rare, 1.0)
+        kind *= _SENTENCE_WEIGHT if any(one.word in _GRAMMAR for one in words) else 1
     if way is not Way.TITLE and len(key) > _LONG and not named:
         kind *= _SENTENCE_WEIGHT
-    if way in (Way.ENDING, Way.WORD) and not any(one.clean for one in places) and not (named and len(words) > _TIMES):
-        kind *= _UNCLEAN_WEIGHT
+    clean = any(one.clean for one in places)
+    if way in (Way.ENDING, Way.WORD) and not clean:
+        kind *= _NEARLY if named and len(words) > _TIMES else _UNCLEAN_WEIGHT
     return round(kind * (1 + math.log(count)) * rare, 2)
 
 

@@ -10,7 +10,7 @@ import re
 
 from generator.markers import MarkerKind, marker
 from generator.model import Kind
-from generator.pieces import END, LONGEST_FIELD, LONGEST_LINE, Piece, in_brackets
+from generator.pieces import END, LONGEST_FIELD, LONGEST_LINE, Piece, in_brackets, is_imprint
 from generator.profile import Profile
 
 _OFFICE = re.compile(
@@ -25,7 +25,7 @@ def name_tail(pieces: list[Piece], body: int, profile: Profile) -> None:
     last_long = _last_body(pieces, body, LONGEST_LINE * 2)
     for index in range(body, len(pieces)):
         text = pieces[index].text
-        if profile.imprint.match(text):
+        if is_imprint(text, profile):
             pieces[index] = pieces[index].named(Kind.IMPRINT)
         elif text[0] == "附" and index > last_long and profile.annex_list.match(text):
             _annex_list(pieces, index)

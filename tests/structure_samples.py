@@ -13,9 +13,17 @@ NEVER_LAST = frozenset("（《“")
 _SUBJECTS = ("各区", "市水务局", "有关单位", "街道办事处", "社区居民", "市图书馆", "志愿者", "物业公司")
 _VERBS = ("加强", "完善", "落实", "推进", "优化", "规范", "支持", "检查")
 _OBJECTS = (
-    "公园管理", "“书香社区”建设", "《青山市绿地规划》要求", "服务流程", "经费使用（含上年结余）", "档案整理", "河道保洁",
-    "便民设施维护", "场馆开放时间", "培训计划",
-)  # fmt: skip
+    "公园管理",
+    "“书香社区”建设",
+    "《青山市绿地规划》要求",
+    "服务流程",
+    "经费使用（含上年结余）",
+    "档案整理",
+    "河道保洁",
+    "便民设施维护",
+    "场馆开放时间",
+    "培训计划",
+)
 _TOPICS = ("总体要求", "主要任务", "保障措施", "工作安排", "经费管理", "检查考核", "宣传引导", "组织领导")
 _HAN = "一二三四五六七八九十"
 
@@ -37,7 +45,7 @@ def write(chance: random.Random) -> Written:
     for number, topic in enumerate(chance.sample(_TOPICS, chance.randint(2, 5))):
         lines.append(("heading", f"{_HAN[number]}、{topic}"))
         lines.extend(("paragraph", _sentence(chance)) for _ in range(chance.randint(1, 3)))
-        if chance.random() < 0.5:  # noqa: PLR2004
+        if chance.random() < 0.5:
             for under in range(chance.randint(2, 4)):
                 lines.append(("heading", f"（{_HAN[under]}）{chance.choice(_VERBS)}{chance.choice(_TOPICS)}"))
                 lines.append(("paragraph", _sentence(chance)))
@@ -55,7 +63,7 @@ def _sentence(chance: random.Random) -> str:
     for _ in range(chance.randint(1, 4)):
         clauses = [chance.choice(_SUBJECTS) + "要" + _clause(chance)]
         clauses += [_clause(chance) for _ in range(chance.randint(0, 4))]
-        if chance.random() < 0.3:  # noqa: PLR2004
+        if chance.random() < 0.3:
             clauses.append(f"在{chance.randint(2019, 2025)}年底前完成{chance.randint(2, 400)}处")
         text += "，".join(clauses) + "。"
     return text

@@ -19,6 +19,7 @@ LAYERS = {
     "tidy": 2, "page": 2, "joints": 2, "furniture": 2, "unwrap": 2, "clean": 2, "cuts": 2, "pieces": 2, "front": 2,
     "tail": 2, "parts": 2, "shapes": 2, "sequences": 2, "headings": 2, "sections": 2, "anchors": 2, "metadata": 2,
     "outline": 2, "glossary": 2, "align": 2,
+    "handwritten": 1,
     "link": 3, "quality": 3, "suggest": 3, "impact": 3,
     "render": 4, "search": 4,
     "load": 6, "write": 6, "ingest": 6, "draft": 6,

@@ -51,14 +51,13 @@ def test_bare_numbers_of_a_table_are_kept() -> None:
 
 
 def test_a_head_that_comes_again_on_each_page_is_set_aside_and_the_sentence_joined() -> None:
-    text = "青山年报\n" + "\n\f青山年报\n".join(
-        (
-            "各区要把便民设施建设纳入年度计划，明确责任人和完成",
-            "时限，每季度向市政府报告一次进展情况，对没有按期完",
-            "成的要说明原因，并提出补救措施，由市政府办公室汇总",
-            "后通报。",
-        )
+    pages = (
+        "各区要把便民设施建设纳入年度计划，明确责任人和完成",
+        "时限，每季度向市政府报告一次进展情况，对没有按期完",
+        "成的要说明原因，并提出补救措施，由市政府办公室汇总",
+        "后通报。",
     )
+    text = "\n\f".join(f"青山年报\n{page}" for page in pages)
     cleaned = clean(Source("t.txt", text))
     assert [piece.why for piece in cleaned.set_aside] == ["running head"] * 3
     assert cleaned.paragraphs[-1].text.startswith("各区要把")

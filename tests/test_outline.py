@@ -38,7 +38,10 @@ def test_a_run_in_heading_ends_with_its_stop_and_the_rest_is_a_paragraph() -> No
 
 
 def test_numbering_that_runs_on_through_the_sections_is_one_sequence() -> None:
-    text = "要点\n一、甲\n1.增加投入。逐年增加。\n2.加强管理。落实责任。\n二、乙\n3.完善制度。修订办法。\n4.加强检查。每月一次。"
+    text = (
+        "要点\n一、甲\n1.增加投入。逐年增加。\n"
+        "2.加强管理。落实责任。\n二、乙\n3.完善制度。修订办法。\n4.加强检查。每月一次。"
+    )
     assert [text[:2] for _, text in headings(text)] == ["一、", "1.", "2.", "二、", "3.", "4."]
 
 
@@ -48,7 +51,10 @@ def test_a_sentence_with_only_a_remark_behind_it_is_no_run_in_heading() -> None:
 
 
 def test_provisions_counted_through_the_chapters_are_no_headings() -> None:
-    text = "规则\n第一章 总则\n一、市长主持会议。副市长协助。\n二、会议每周一次。\n第二章 纪律\n三、按时到会。不得缺席。\n四、请假须经批准。"
+    text = (
+        "规则\n第一章 总则\n一、市长主持会议。副市长协助。\n"
+        "二、会议每周一次。\n第二章 纪律\n三、按时到会。不得缺席。\n四、请假须经批准。"
+    )
     assert [text[:3] for _, text in headings(text)] == ["第一章", "第二章"]
 
 
@@ -78,7 +84,8 @@ def test_document_numbers_in_their_variants(line: str, number: str) -> None:
 
 def test_an_order_has_its_title_its_number_and_the_regulation_as_a_part() -> None:
     found = outlined(
-        "青山市人民政府令\n第8号\n现公布《办法》，自发布之日起施行。\n市长 王远\n2024年1月2日\n青山市绿地办法\n第一条 为了管理。\n第二条 本市适用。"
+        "青山市人民政府令\n第8号\n现公布《办法》，自发布之日起施行。\n市长 王远\n2024年1月2日\n"
+        "青山市绿地办法\n第一条 为了管理。\n第二条 本市适用。"
     )
     assert (found.meta.title, found.meta.number, found.meta.date) == ("青山市人民政府令", "第8号", "2024-01-02")
     assert [block.text for block in found.blocks if block.kind is Kind.TITLE][1] == "青山市绿地办法"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,14 +21,80 @@ from tests.structure_samples import print_on_page, spoil, write
 SEEDS = st.integers(min_value=0, max_value=10**9)
 PIECES = st.sampled_from(
     [
-        "一、", "（一）", "(1)", "1.", "1.1", "1、", "①", "㈠", "第一条", "第十二条之一", "第二章", "第三部分", "一是", "其一，",
-        "。", "，", "：", "；", "！", "“", "”", "《", "》", "（", "）", "——", "…", "\n", "\n\n", "\n\u3000\u3000", "\n    ", "\t", "\f",
-        " ", "\u3000", "\u00a0", "\u200b", "\ufeff", "\u00ad", "**", "★", "- 1 -", "第 1 页", "附件", "附件：", "目录", "抄送：",
-        "青山市人民政府", "2024年3月5日", "二〇二四年三月五日", "青府〔2024〕3号", "第5号", "关于做好工作的通知", "各单位：",
-        "联系人：", "办理结果：", "（此件公开发布）", "通知", "应当", "规定", "推进改革", "12.5%", "⼀", "⼈", "𠀀", "A", "é", "=", "+",
+        "一、",
+        "（一）",
+        "(1)",
+        "1.",
+        "1.1",
+        "1、",
+        "①",
+        "㈠",
+        "第一条",
+        "第十二条之一",
+        "第二章",
+        "第三部分",
+        "一是",
+        "其一，",
+        "。",
+        "，",
+        "：",
+        "；",
+        "！",
+        "“",
+        "”",
+        "《",
+        "》",
+        "（",
+        "）",
+        "——",
+        "…",
+        "\n",
+        "\n\n",
+        "\n\u3000\u3000",
+        "\n    ",
+        "\t",
+        "\f",
+        " ",
+        "\u3000",
+        "\u00a0",
+        "\u200b",
+        "\ufeff",
+        "\u00ad",
+        "**",
+        "★",
+        "- 1 -",
+        "第 1 页",
+        "附件",
+        "附件：",
+        "目录",
+        "抄送：",
+        "青山市人民政府",
+        "2024年3月5日",
+        "二〇二四年三月五日",
+        "青府〔2024〕3号",
+        "第5号",
+        "关于做好工作的通知",
+        "各单位：",
+        "联系人：",
+        "办理结果：",
+        "（此件公开发布）",
+        "通知",
+        "应当",
+        "规定",
+        "推进改革",
+        "12.5%",
+        "⼀",
+        "⼈",
+        "𠀀",
+        "A",
+        "é",
+        "=",
+        "+",
     ]
-)  # fmt: skip
-TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join), st.lists(st.one_of(PIECES, st.text(max_size=4))).map("".join))  # fmt: skip
+)
+TEXTS = st.one_of(
+    st.text(), st.lists(PIECES, max_size=60).map("".join), st.lists(st.one_of(PIECES, st.text(max_size=4))).map("".join)
+)
 QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -67,7 +134,7 @@ def test_any_text_gives_a_document_that_holds_every_visible_character_once_and_i
 @settings(QUICK, max_examples=600)
 @given(SEEDS)
 def test_accidents_lose_nothing(seed: int) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     page = print_on_page(write(chance), chance.randint(20, 40), indent=chance.choice(("kept", "lost", "none")))
     conserved(spoil(page or write(chance).lines[0][1], chance))
 
@@ -86,7 +153,7 @@ def test_lines_are_in_the_source_and_in_order(text: str) -> None:
     count = text.count("\n") + 1
     spans = [block.lines for block in document.blocks]
     assert all(1 <= first <= last <= count for first, last in spans)
-    assert all(earlier[0] <= later[0] for earlier, later in zip(spans, spans[1:], strict=False))
+    assert all(earlier[0] <= later[0] for earlier, later in pairwise(spans))
 
 
 @settings(QUICK, max_examples=300)
@@ -122,7 +189,7 @@ def test_outlining_changes_no_paragraph(text: str) -> None:
 @settings(QUICK, max_examples=400)
 @given(seed=SEEDS, width=st.integers(20, 40), page=st.sampled_from([0, 0, 18, 24]))
 def test_wrapping_and_unwrapping_gives_the_blocks_back(seed: int, width: int, page: int, indent: str) -> None:
-    written = write(random.Random(seed))
+    written = write(random.Random(seed))  # noqa: S311
     printed = print_on_page(written, width, indent=indent, page=page)
     if printed is None:
         return
@@ -134,7 +201,7 @@ def test_wrapping_and_unwrapping_gives_the_blocks_back(seed: int, width: int, pa
 def test_lines_that_a_program_broke_by_counting_are_put_together_nearly_always(indent: str) -> None:
     right = total = 0
     for seed in range(600):
-        chance = random.Random(seed)
+        chance = random.Random(seed)  # noqa: S311
         written = write(chance)
         printed = print_on_page(written, chance.randint(20, 40), indent=indent, by_width=False)
         if printed is not None:
@@ -148,7 +215,7 @@ def test_lines_that_a_program_broke_by_counting_are_put_together_nearly_always(i
 @settings(QUICK, max_examples=200)
 @given(SEEDS)
 def test_cleaning_a_clean_text_again_changes_nothing(seed: int) -> None:
-    once = clean(Source("t.txt", "\n".join(text for _, text in write(random.Random(seed)).lines)))
+    once = clean(Source("t.txt", "\n".join(text for _, text in write(random.Random(seed)).lines)))  # noqa: S311
     again = clean(Source("t.txt", "\n".join(paragraph.text for paragraph in once.paragraphs)))
     assert [one.text for one in once.paragraphs] == [one.text for one in again.paragraphs]
 
@@ -156,7 +223,7 @@ def test_cleaning_a_clean_text_again_changes_nothing(seed: int) -> None:
 @settings(QUICK, max_examples=200)
 @given(SEEDS)
 def test_double_coded_characters_are_read_as_the_usual_ones_and_kept_as_printed(seed: int) -> None:
-    text = "\n".join(line for _, line in write(random.Random(seed)).lines)
+    text = "\n".join(line for _, line in write(random.Random(seed)).lines)  # noqa: S311
     doubled = text.translate({ord("一"): "\u2f00", ord("二"): "\u2f06", ord("水"): "\u2f54", ord("用"): "\u2f64"})
     plain, printed = read(Source("t.txt", text)), conserved(doubled)
     assert [block.kind for block in printed.blocks] == [block.kind for block in plain.blocks]

@@ -44,7 +44,10 @@ def test_a_full_line_that_ends_a_sentence_is_joined_with_a_note() -> None:
 
 
 def test_figures_broken_by_a_program_that_counts_characters_are_joined() -> None:
-    text = "到2025年底，全市新建口袋公园120个，其中2023年建成30个，2024年建成50个，2025年建成40个，面积合计达到36000平方米以上。"
+    text = (
+        "到2025年底，全市新建口袋公园120个，其中2023年建成30个，2024年建成50个，"
+        "2025年建成40个，面积合计达到36000平方米以上。"
+    )
     broken = "\n".join(text[at : at + 20] for at in range(0, len(text), 20))
     assert paragraphs(broken) == [text]
 

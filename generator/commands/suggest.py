@@ -1,0 +1,79 @@
+"""`suggest`: what the corpus names and the glossary lacks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.reporting import report, root_option
+from generator.link import finder, link
+from generator.load import load
+from generator.outline import read
+from generator.problems import Severity
+from generator.stub import entry_id, stub
+from generator.suggest import Suggestion, suggest
+from generator.write import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.glossary import Glossary
+
+_SHOWN = 60
+
+
+@click.command("suggest")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many names at most.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--write", is_flag=True, help="Make a draft entry for each name that is shown; existing files stay.")
+@root_option
+def suggest_command(limit: int, form: str, write: bool, root: Path) -> None:  # noqa: FBT001  click's flags
+    """List what the texts name and the glossary lacks: names in marks, names by their endings, telling words.
+
+    The names in most documents come first. Narrow the list with --limit before you --write: each file is an entry
+    that waits for English (see the draft command), and that someone must look at.
+    """
+    inputs = load(root)
+    report(one for one in inputs.problems if one.severity is Severity.ERROR)
+    find = finder(inputs.glossary)
+    rows = suggest([link(read(source), find) for source in inputs.sources], inputs.glossary)[:limit]
+    if form == "json":
+        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
+    else:
+        _tell(rows)
+    if write:
+        for path in _write(rows, root, inputs.glossary):
+            click.echo(f"Written: {path}", err=form == "json")
+
+
+def _tell(rows: Sequence[Suggestion]) -> None:
+    for row in rows:
+        also = f"  (also {'、'.join(row.also)})" if row.also else ""
+        many = f"{len(row.documents)} document{'s' if len(row.documents) > 1 else ''}, {row.count} times"
+        click.echo(f"{row.zh}{also}\n    {many}; {row.way}; {row.category}; weight {row.weight}")
+        click.echo(f"    {row.path}:{row.line}: {_around(row)}")
+
+
+def _around(row: Suggestion) -> str:
+    """Give the sentence, shortened around the name."""
+    at = max(row.sentence.find(row.zh), 0)
+    start, end = max(0, at - _SHOWN // 2), at + len(row.zh) + _SHOWN // 2
+    before, after = "…" if start else "", "…" if end < len(row.sentence) else ""
+    return before + row.sentence[start:end] + after
+
+
+def _write(rows: Sequence[Suggestion], root: Path, glossary: Glossary) -> list[Path]:
+    """Write a stub for each row. No file that is there is touched, also none that could not be read as an entry."""
+    folder = root / "glossary"
+    taken = {*glossary.entries, *(path.stem for path in folder.glob("*.yml"))}
+    written = []
+    for row in rows:
+        name = entry_id(row.zh, taken)
+        taken.add(name)
+        write_file(folder / f"{name}.yml", stub(row, name, glossary).encode())
+        written.append(folder / f"{name}.yml")
+    return written
