@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from generator.encoding import decode  # noqa: E402
 from generator.model import Source  # noqa: E402
 from generator.outline import read  # noqa: E402
-from tests.structure_samples import Written, print_on_page, write  # noqa: E402
+from tests.structure_samples import Written, print_somehow, write  # noqa: E402
 
 RUNS = 7
 COPIES = 20
@@ -39,7 +39,7 @@ def main() -> None:
     corpus = [decode(path.read_bytes(), path.name) for path in sorted((ROOT / "corpus").glob("*/*.txt"))]
     speed(f"the {len(corpus)} corpus texts, {COPIES} times", corpus * COPIES)
     made = documents(400)
-    wrapped = [page for one in made if (page := wrap(one, indent="lost", page=22)) is not None]
+    wrapped = [page for one in made if (page := print_somehow(one, 8, indent="lost", page=22)) is not None]
     speed("generated notices, hard-wrapped", [Source("t.txt", text) for text in wrapped])
     clean = ["\n".join(line for _, line in one.lines) for one in made]
     speed("the same, one line a paragraph", [Source("t.txt", text) for text in clean])
@@ -70,18 +70,11 @@ def documents(number: int) -> list[Written]:
     return [write(random.Random(seed)) for seed in range(number)]  # noqa: S311  not for secrets
 
 
-def wrap(written: Written, *, indent: str, page: int, first: int = 8, by_width: bool = True) -> str | None:
-    """Print a document at the first width from 20 to 40 that leaves every paragraph's end to be seen."""
-    widths = (20 + (first + step) % 21 for step in range(21))
-    pages = (print_on_page(written, width, indent=indent, page=page, by_width=by_width) for width in widths)
-    return next((text for text in pages if text is not None), None)
-
-
 def read_back(indent: str, *, by_width: bool) -> str:
     """Count the documents whose every block is read back from their wrapped text."""
     right = total = 0
     for seed, written in enumerate(documents(DOCUMENTS)):
-        page = wrap(written, indent=indent, page=(0, 18, 24)[seed % 3], first=seed, by_width=by_width)
+        page = print_somehow(written, seed, indent=indent, page=(0, 18, 24)[seed % 3], by_width=by_width)
         if page is not None:
             blocks = read(Source("t.txt", page)).blocks
             found = [(block.kind.value, "".join(block.text.split())) for block in blocks]

@@ -192,8 +192,10 @@ def _brief(messages: Sequence[Message], wanted: Mapping[str, str]) -> Iterator[B
 
 
 def update(document: Document, catalog: Catalog) -> Catalog:
-    """Bring a catalog up to a document: every block has a message, moved ones keep their English, changed ones keep
-    it as stale with the Chinese it was made from, and what belongs nowhere any more stays as obsolete.
+    """Bring a catalog up to a document; no English is ever thrown away.
+
+    Every block has a message, moved ones keep their English, changed ones keep it as stale with the Chinese it was
+    made from, and what belongs nowhere any more stays as obsolete.
     """
     lookup = _Lookup(catalog)
     by_place = {one.context: one for one in catalog.messages if not one.obsolete}

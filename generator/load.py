@@ -38,7 +38,7 @@ def load(root: Path, corpus: str = "corpus", glossary: str = "glossary", docs: s
             hint = f"create it, or name the folder that holds the {what} in mkdocs.yml"
             raise InputError(Problem("folder-missing", "there is no such folder", Place(f"{folder}/"), hint=hint))
     read, problems = load_glossary(root, glossary, corpus)
-    originals = {path: data for path, data in _files(root, corpus, "*.txt", problems)}
+    originals = dict(_files(root, corpus, "*.txt", problems))
     sources = tuple(decode(data, path) for path, data in originals.items())
     catalogs = _catalogs(root, corpus, problems)
     problems += [problem for catalog in catalogs.values() for problem in catalog.problems]
@@ -86,7 +86,8 @@ def _catalogs(root: Path, corpus: str, problems: list[Problem]) -> dict[str, Cat
 def _pages(root: Path, docs: str, problems: list[Problem]) -> tuple[Handwritten, ...]:
     if not (root / docs).is_dir():
         return ()
-    texts = ((path.split("/", 1)[1], _utf8(data, path, problems)) for path, data in _files(root, docs, "*.md", problems))
+    found = _files(root, docs, "*.md", problems)
+    texts = ((path.split("/", 1)[1], _utf8(data, path, problems)) for path, data in found)
     # Decision records stay in the repository and out of the site (`exclude_docs`).
     return tuple(read_page(text, path) for path, text in texts if text is not None and not path.startswith("adr/"))
 

@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source text, decoded, with its line ends made `\\n`; otherwise as it stands in the file.
+    r"""One source text, decoded, with its line ends made `\\n`; otherwise as it stands in the file.
 
     `path` is posix and relative to where the reader looked; `encoding` is the codec that decoded it.
     """

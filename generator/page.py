@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from generator.markers import marker
@@ -140,6 +141,8 @@ def read_layout(lines: list[Line]) -> Layout:
     gap = _usual_gap(lines)
     if page is None:
         return Layout(None, 0, kept, gap, 0.0)
+    if not kept:
+        page = _behind_first_lines(lines, page)
     lost = 0 if kept else _lost_indent(lines, page)
     return Layout(page, lost, kept, gap, _gap_weight(lines, page, gap))
 
@@ -182,6 +185,16 @@ def _is_page(full: list[Line], longer: int) -> bool:
     sentences = sum(_SENTENCE_MARK.search(line.text) is not None for line in full)
     many = len(broken) >= _MIN_FULL_LINES and len(broken) * 2 >= len(full)
     return many and longer <= len(full) and sentences >= len(full) * _SENTENCES
+
+
+def _behind_first_lines(lines: list[Line], page: int) -> int:
+    """Give the edge that lines reach which go on, where indented first lines outnumber them."""
+    going = [
+        line.width
+        for before, line in pairwise(lines)
+        if line.width <= page + HANG + 1 and _breaks_off(line) and _breaks_off(before) and before.width >= page - HANG
+    ]
+    return page + INDENT if going and median(going) >= page + INDENT - 1 else page
 
 
 def _breaks_off(line: Line) -> bool:

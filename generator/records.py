@@ -23,7 +23,8 @@ def records(context: Context) -> Iterator[Record]:
 def page_records(pages: Iterable[Handwritten]) -> Iterator[Record]:
     """Give the records of the hand-written pages."""
     for page in pages:
-        location = "" if page.path == "index.md" else _url(page.path.removesuffix("/index.md").removesuffix(".md") + ".md")
+        stem = page.path.removesuffix(".md").removesuffix("/index")
+        location = "" if stem == "index" else _url(stem)
         yield Record(kind="page", location=location, title_en=page.title, text_en=page.text)
 
 

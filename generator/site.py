@@ -60,7 +60,8 @@ def build(inputs: Inputs, options: Options) -> Site:
     find = finder(inputs.glossary)
     documents = [link(_read(source), find) for source in inputs.sources]
     context = _context(inputs, documents, options)
-    index = build_index((*records(context), *page_records(inputs.pages)), equivalents=equivalents(context), labels=labels(context))
+    found = (*records(context), *page_records(inputs.pages))
+    index = build_index(found, equivalents=equivalents(context), labels=labels(context))
     files = dict(_files(inputs, context)) | {f"assets/search/{name}": data for name, data in index.items()}
     problems = [*inputs.problems, *check_glossary(inputs.glossary)]
     for document in documents:

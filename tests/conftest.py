@@ -59,7 +59,7 @@ nav: [{Home: index.md}]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `pytest --update-golden` write what golden files should hold now; look at the difference before committing."""
+    """Let `pytest --update-golden` renew the golden files; read the difference before you commit it."""
     parser.addoption("--update-golden", action="store_true", help="renew the golden files")
 
 

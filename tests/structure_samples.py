@@ -42,7 +42,7 @@ def write(chance: random.Random) -> Written:
     lines.append(("number", f"青水〔{chance.randint(2015, 2024)}〕{chance.randint(1, 99)}号"))
     lines.append(("recipient", "各区水务局，各有关单位："))
     lines.append(("paragraph", "为" + _clause(chance) + "，现将有关事项通知如下："))
-    for number, topic in enumerate(chance.sample(_TOPICS, chance.randint(2, 5))):
+    for number, topic in enumerate(chance.sample(_TOPICS, chance.randint(4, 7))):
         lines.append(("heading", f"{_HAN[number]}、{topic}"))
         lines.extend(("paragraph", _sentence(chance)) for _ in range(chance.randint(1, 3)))
         if chance.random() < 0.5:
@@ -118,6 +118,13 @@ def print_on_page(written: Written, width: int, *, indent: str, page: int = 0, b
                 numbered.append(f"- {index // page} -")
         printed = numbered
     return "\n".join(printed) + "\n"
+
+
+def print_somehow(written: Written, first: int, *, indent: str, page: int = 0, by_width: bool = True) -> str | None:
+    """Print a document at a width from 20 to 40, from `first` on, that leaves the end of every paragraph to be seen."""
+    widths = (20 + (first + step) % 21 for step in range(21))
+    pages = (print_on_page(written, width, indent=indent, page=page, by_width=by_width) for width in widths)
+    return next((text for text in pages if text is not None), None)
 
 
 def spoil(text: str, chance: random.Random) -> str:

@@ -30,12 +30,12 @@ def translated(doc: Document, *, fuzzy: bool = False) -> Catalog:
 
 def test_a_message_that_fits_is_reviewed_and_a_fuzzy_one_a_draft() -> None:
     doc = document()
-    assert set(one.state for one in align(doc, translated(doc)).translations.values()) == {State.REVIEWED}
-    assert set(one.state for one in align(doc, translated(doc, fuzzy=True)).translations.values()) == {State.DRAFT}
+    assert {one.state for one in align(doc, translated(doc)).translations.values()} == {State.REVIEWED}
+    assert {one.state for one in align(doc, translated(doc, fuzzy=True)).translations.values()} == {State.DRAFT}
 
 
 def test_what_has_no_message_is_missing() -> None:
-    assert set(one.state for one in align(document(), Catalog("x")).translations.values()) == {State.MISSING}
+    assert {one.state for one in align(document(), Catalog("x")).translations.values()} == {State.MISSING}
 
 
 def test_a_changed_paragraph_keeps_its_english_as_stale_with_the_older_chinese() -> None:

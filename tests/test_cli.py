@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -99,27 +100,27 @@ def second_entry(project: Path) -> None:
     (project / "glossary/qita.yml").write_text(text, encoding="utf-8")
 
 
-BAD = {
+SCRIPT_SOURCE = "en_source:\n  - {title: x, url: 'javascript:alert(1)', seen: 2024-01-01}\ncategory:"
+TEXT, ENTRY, CATALOG = "corpus/shi/b.txt", "glossary/shifan-jihua.yml", "corpus/shi/2024-notice-3.en.po"
+BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "a missing folder": (lambda p: (p / "glossary").rename(p / "g"), "glossary/: error folder-missing"),
-    "an empty text": (lambda p: (p / "corpus/shi/b.txt").write_bytes(b""), "corpus/shi/b.txt: error empty-file"),
-    "a file that is no text": (
-        lambda p: (p / "corpus/shi/b.txt").write_bytes(b"%PDF-1.7\n\x00\x01"), "corpus/shi/b.txt: error not-text",
-    ),
-    "an entry without zh": (lambda p: break_entry(p, "zh: 示范计划\n", ""), "glossary/shifan-jihua.yml:2:1: error entry-missing: zh"),
-    "two claims on one name": (second_entry, "glossary/shifan-jihua.yml:3:5: error name-collision"),
-    "a broken YAML file": (lambda p: break_entry(p, "zh: ", "zh: ["), "glossary/shifan-jihua.yml:4:"),
+    "an empty text": (lambda p: (p / TEXT).write_bytes(b""), f"{TEXT}: error empty-file"),
+    "a file that is no text": (lambda p: (p / TEXT).write_bytes(b"%PDF-1.7\n\x00\x01"), f"{TEXT}: error not-text"),
+    "an entry without zh": (lambda p: break_entry(p, "zh: 示范计划\n", ""), f"{ENTRY}:2:1: error entry-missing: zh"),
+    "two claims on one name": (second_entry, f"{ENTRY}:3:5: error name-collision"),
+    "a broken YAML file": (lambda p: break_entry(p, "zh: ", "zh: ["), f"{ENTRY}:4:"),
     "an address that runs a script": (
-        lambda p: break_entry(p, "category:", "en_source:\n  - {title: x, url: 'javascript:alert(1)', seen: 2024-01-01}\ncategory:"),
-        "glossary/shifan-jihua.yml:12:21: error entry-value: en_source.0.url",
+        lambda p: break_entry(p, "category:", SCRIPT_SOURCE),
+        f"{ENTRY}:12:21: error entry-value: en_source.0.url",
     ),
-    "a broken translation": (lambda p: (p / "corpus/shi/2024-notice-3.en.po").write_text("nonsense\n"), "corpus/shi/2024-notice-3.en.po:1: error po-syntax"),
-}  # fmt: skip
+    "a broken translation": (lambda p: (p / CATALOG).write_text("nonsense\n"), f"{CATALOG}:1: error po-syntax"),
+}
 
 
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_is_told_with_its_place_and_a_remedy_and_writes_nothing(name: str, project: Path) -> None:
     damage, expected = BAD[name]
-    damage(project)  # type: ignore[no-untyped-call]
+    damage(project)
     done = run("build", "--out", "out", cwd=project)
     assert done.returncode == 1
     line = next((one for one in done.stderr.splitlines() if one.startswith(expected) or expected in one), None)

@@ -16,7 +16,7 @@ from generator.model import Document, Kind, Source
 from generator.outline import outline, read
 from generator.problems import Severity
 from generator.tidy import visible
-from tests.structure_samples import print_on_page, spoil, write
+from tests.structure_samples import print_on_page, print_somehow, spoil, write
 
 SEEDS = st.integers(min_value=0, max_value=10**9)
 PIECES = st.sampled_from(
@@ -190,7 +190,7 @@ def test_outlining_changes_no_paragraph(text: str) -> None:
 @given(seed=SEEDS, width=st.integers(20, 40), page=st.sampled_from([0, 0, 18, 24]))
 def test_wrapping_and_unwrapping_gives_the_blocks_back(seed: int, width: int, page: int, indent: str) -> None:
     written = write(random.Random(seed))  # noqa: S311
-    printed = print_on_page(written, width, indent=indent, page=page)
+    printed = print_somehow(written, width, indent=indent, page=page)
     if printed is None:
         return
     blocks = conserved(printed).blocks
@@ -200,15 +200,15 @@ def test_wrapping_and_unwrapping_gives_the_blocks_back(seed: int, width: int, pa
 @pytest.mark.parametrize("indent", ["kept", "lost", "none"])
 def test_lines_that_a_program_broke_by_counting_are_put_together_nearly_always(indent: str) -> None:
     right = total = 0
-    for seed in range(600):
+    for seed in range(300):
         chance = random.Random(seed)  # noqa: S311
         written = write(chance)
-        printed = print_on_page(written, chance.randint(20, 40), indent=indent, by_width=False)
+        printed = print_somehow(written, seed, indent=indent, by_width=False)
         if printed is not None:
             blocks = conserved(printed).blocks
             total += 1
             right += [(block.kind.value, squeezed(block.text)) for block in blocks] == list(written.blocks)
-    assert total > 50
+    assert total > 100
     assert right >= total * 0.9
 
 

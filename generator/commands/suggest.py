@@ -15,7 +15,8 @@ from generator.load import load
 from generator.outline import read
 from generator.problems import Severity
 from generator.stub import entry_id, stub
-from generator.suggest import Suggestion, suggest
+from generator.suggest import Suggestion
+from generator.suggest import suggest as names_lacking
 from generator.write import write_file
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _SHOWN = 60
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--write", is_flag=True, help="Make a draft entry for each name that is shown; existing files stay.")
 @root_option
-def suggest_command(limit: int, form: str, write: bool, root: Path) -> None:  # noqa: FBT001  click's flags
+def suggest(limit: int, form: str, write: bool, root: Path) -> None:  # noqa: FBT001  click's flags
     """List what the texts name and the glossary lacks: names in marks, names by their endings, telling words.
 
     The names in most documents come first. Narrow the list with --limit before you --write: each file is an entry
@@ -40,7 +41,7 @@ def suggest_command(limit: int, form: str, write: bool, root: Path) -> None:  # 
     inputs = load(root)
     report(one for one in inputs.problems if one.severity is Severity.ERROR)
     find = finder(inputs.glossary)
-    rows = suggest([link(read(source), find) for source in inputs.sources], inputs.glossary)[:limit]
+    rows = names_lacking([link(read(source), find) for source in inputs.sources], inputs.glossary)[:limit]
     if form == "json":
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
     else:

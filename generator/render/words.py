@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 from generator.align import State
 from generator.entry import Audience, Category, Status
@@ -60,7 +60,7 @@ def day(iso: str | None) -> str:
     """Write an ISO date in plain English: 24 April 2023. Gives nothing for nothing."""
     if not iso:
         return ""
-    date = datetime.date.fromisoformat(iso)
+    date = dt.date.fromisoformat(iso)
     return f"{date.day} {date:%B} {date.year}"
 
 

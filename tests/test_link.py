@@ -1,0 +1,331 @@
+"""Finding terms: every example of the issue, what must not be found, and laws that hold for any text."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from opencc import OpenCC
+
+from generator.encoding import decode
+from generator.entry import Category, Entry, Status
+from generator.glossary import Area, Glossary
+from generator.link import Finder, counted, document_id, finder, link, mentions_in
+from generator.model import Block, Kind, Mention
+from generator.outline import read
+
+AREAS = {
+    area.id: area
+    for area in (
+        Area("shi", "某市", "Some City"),
+        Area("dong", "东城区", "East District", "shi"),
+        Area("xi", "西湖新区", "West New Area", "shi"),
+    )
+}
+TERMS: dict[str, dict[str, object]] = {
+    "huoqiao": {"zh": "虹桥人才荟"},
+    "quan": {"zh": "15分钟海外人才服务圈"},
+    "ningju": {"zh": "“宁聚”计划"},
+    "guixiang": {"zh": "上海硅巷"},
+    "3310": {"zh": "“3310”海外引才计划", "aliases": ["3310", "3310计划"]},
+    "haiwai-rencai": {"zh": "海外人才"},
+    "beida": {"zh": "北大"},
+    "zhicheng": {"zh": "职称"},
+    "wuge": {"zh": "五个中心"},
+    "stem": {"zh": "STEM 专业"},
+    "n": {"zh": "1+1+N"},
+    "dong-ju": {"zh": "东城区人社局局", "aliases": ["区人社局"], "district": "dong"},
+    "xi-ju": {"zh": "西湖新区人力局", "aliases": ["区人社局"], "district": "xi"},
+    "luohu": {"zh": "落户", "not_in": ["企业落户"]},
+    "lingjun-dong": {"zh": "领军人才", "only_in": ["dong"]},
+    "lingjun-one": {"zh": "领军人才", "only_in": ["dong/one"]},
+    "gongyu": {"zh": "人才公寓", "except_in": ["xi/loose"]},
+    "zhan": {"zh": "一站通", "link": "never", "aliases": ["一站通平台", {"zh": "通平台", "only_in": ["xi"]}]},
+    "yilu": {"zh": "开放枢纽"},
+    "niuyue": {"zh": "枢纽经济"},
+}
+
+
+def entry(name: str, fields: dict[str, object]) -> Entry:
+    needed = {"en": "x", "en_status": Status.DRAFT, "definition": "X.", "category": Category.CONCEPT, "district": "shi"}
+    return Entry.model_validate({"id": name, **needed, **fields})
+
+
+def made(terms: dict[str, dict[str, object]]) -> Finder:
+    return finder(Glossary({name: entry(name, fields) for name, fields in terms.items()}, AREAS))
+
+
+FIND = made(TERMS)
+
+
+def paragraph(text: str, kind: Kind = Kind.PARAGRAPH) -> Block:
+    return Block(kind, text, (1, 1), "p1")
+
+
+def mentions(text: str, place: str = "shi/one") -> list[Mention]:
+    return mentions_in(paragraph(text), place, FIND)[0]
+
+
+def found(text: str, place: str = "shi/one") -> list[tuple[str, str]]:
+    return [(one.entry, one.text) for one in mentions(text, place)]
+
+
+# -- lay-out, width, script, quotation marks --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建成“虹\n\n桥人才荟”站点", ("huoqiao", "虹\n\n桥人才荟")),
+        ("打造15 分钟海外人才服务圈", ("quan", "15 分钟海外人才服务圈")),
+        ("承接“宁聚”计划等", ("ningju", "“宁聚”计划")),
+        ("打造‘上海硅巷’，", ("guixiang", "上海硅巷")),
+        ("關於虹橋人才薈的通知", ("huoqiao", "虹橋人才薈")),
+        ("３３１０", ("3310", "３３１０")),
+        ("推出3310计划。", ("3310", "3310计划")),
+        ("推出“3310”海外引才计划4.0版", ("3310", "“3310”海外引才计划")),
+        ("打造“上海\u3000硅\r\n巷”", ("guixiang", "上海\u3000硅\r\n巷")),
+        ("上海硅\u200b巷", ("guixiang", "上海硅\u200b巷")),
+        ("ＳＴＥＭ专业", ("stem", "ＳＴＥＭ专业")),
+        ("stem 专业", ("stem", "stem 专业")),
+    ],
+)
+def test_a_term_is_found_however_it_is_set_and_shown_as_it_stands(text: str, expected: tuple[str, str]) -> None:
+    assert found(text) == [expected]
+
+
+def test_a_kangxi_radical_stands_for_the_simplified_character() -> None:
+    assert found("落⼾") == [("luohu", "落⼾")]
+
+
+def test_two_things_in_quotation_marks_of_their_own_are_not_one_term() -> None:
+    assert found("“海外”“人才”") == []
+
+
+def test_the_cells_of_a_table_row_are_not_one_term() -> None:
+    row = paragraph("海外\t人才", Kind.TABLE)
+    assert mentions_in(row, "shi/one", FIND)[0] == []
+
+
+SIMPLE = [("huoqiao", "虹桥人才荟"), ("guixiang", "上海硅巷"), ("haiwai-rencai", "海外人才"), ("wuge", "五个中心")]
+BREAKS = ["", " ", "\n", "\u3000", "\n\n", "”", "“", "\u200b", "\t", "\r\n  "]
+
+
+def cut(term: str, dice: random.Random) -> str:
+    """Cut a term as a lay-out may: breaks anywhere, and the whole in Traditional or full-width characters."""
+    text = OpenCC("s2t").convert(term) if dice.random() < 0.3 else term
+    return text[0] + "".join(dice.choice(BREAKS) + char for char in text[1:])
+
+
+def test_a_term_cut_by_lay_out_is_found_in_every_one_of_2000_cuts(capsys: pytest.CaptureFixture[str]) -> None:
+    dice = random.Random(4)  # noqa: S311  the same cuts in every run
+    good = 0
+    for number in range(2000):
+        name, term = SIMPLE[number % len(SIMPLE)]
+        piece = cut(term, dice)
+        while any(pair in "".join(piece.split()).replace("\u200b", "") for pair in ("”“", "“”")):
+            piece = cut(term, dice)  # a closing and an opening mark side by side part two terms
+        good += [name] == [one for one, _ in found(f"推进{piece}建设")]
+    with capsys.disabled():
+        print(f"\ncut by lay-out: {good} of 2000 found")
+    assert good == 2000
+
+
+@pytest.mark.parametrize(
+    "form", ["３３１０", "3310", "３３10", "3310计划", "３３１０计划", "3310\n计划", "3310計劃", "“3310”計\n劃"]
+)
+def test_a_number_is_found_in_every_width_and_script(form: str) -> None:
+    assert [one for one, _ in found(f"关于{form}的说明")] == ["3310"]
+
+
+# -- borders ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编号133101", "电话021-33103310", "电话：3310 5566", "共3310人", "资金3310万元", "3310.5", "13,3310", "2024-3310",
+        "A3310", "3310B", "第3310号", "约3310", "3310余人次", "3310 名", "3310%", "１３３１０", "占33100", "￥3310", "3310：00",
+    ],
+)  # fmt: skip
+def test_a_number_is_not_found_inside_a_longer_one_nor_as_an_amount(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["“3310”人才", "“3310”", "实施3310，", "3310政策", "（3310）", "《3310》", "推出 3310 品牌", "3310引才"]
+)
+def test_a_number_that_names_a_plan_is_found(text: str) -> None:
+    assert [one for one, _ in found(text)] == ["3310"]
+
+
+@pytest.mark.parametrize("text", ["XSTEM专业", "1+1+1+N", "1+1+NX", "十五个中心", "二十五个中心", "15个中心"])
+def test_latin_letters_and_numerals_have_borders_of_their_own(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我向北大概测量", []),
+        ("他在北大读书", ["北大"]),
+        ("北大、清华", ["北大"]),
+        ("东北大学", []),
+        ("高级职称评审", ["职称"]),
+        ("（职称）", ["职称"]),
+        ("大量落户口子", []),
+        ("办理落户手续", ["落户"]),
+        ("“落户”", ["落户"]),
+    ],
+)
+def test_a_term_of_two_characters_stands_on_word_borders(text: str, expected: list[str]) -> None:
+    assert [one for _, one in found(text)] == expected
+
+
+# -- nesting, overlaps, senses ----------------------------------------------------------------------------------
+
+
+def test_the_longest_term_is_linked_and_lists_the_shorter_ones_inside() -> None:
+    (only,) = mentions("打造15分钟海外人才服务圈")
+    assert (only.entry, only.nested) == ("quan", ("haiwai-rencai",))
+
+
+def test_terms_that_cross_are_reported_with_both_readings() -> None:
+    linked, troubles = mentions_in(paragraph("发展开放枢纽经济"), "shi/one", FIND)
+    assert [one.entry for one in linked] == ["yilu"]
+    ((code, message, hint),) = troubles
+    assert code == "term-overlap"
+    assert message == "“开放枢纽” (yilu) and “枢纽经济” (niuyue) overlap; the first is linked"
+    assert "not_in" in hint
+
+
+def test_an_undecided_sense_is_reported_and_not_linked() -> None:
+    both = made({"one": {"zh": "三位一体"}, "two": {"zh": "三位一体"}})
+    linked, troubles = mentions_in(paragraph("坚持三位一体"), "shi/one", both)
+    assert linked == []
+    assert [(code, message) for code, message, _ in troubles] == [
+        ("term-ambiguous", "“三位一体” could be one or two; not linked")
+    ]
+
+
+def test_a_name_that_every_area_has_means_the_area_of_the_document() -> None:
+    text = "由区人社局负责"
+    assert [one for one, _ in found(text, "dong/one")] == ["dong-ju"]
+    assert [one for one, _ in found(text, "xi/one")] == ["xi-ju"]
+    assert found(text, "shi/one") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("与东城区人社局会商", "xi/one", [("dong-ju", "东城区人社局")]),
+        ("与东城人社局会商", "xi/one", [("dong-ju", "东城人社局")]),
+        ("西湖新区人社局", "dong/one", [("xi-ju", "西湖新区人社局")]),
+        ("由新区人社局负责", "xi/one", [("xi-ju", "新区人社局")]),
+        ("由新区人社局负责", "dong/one", []),
+        ("静安区人社局", "dong/one", []),
+        ("我区人社局", "dong/one", [("dong-ju", "区人社局")]),
+    ],
+)
+def test_a_body_is_also_found_by_its_full_name_and_another_areas_is_not_it(
+    text: str, place: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text, place) == expected
+
+
+def test_a_sense_bound_to_the_document_comes_before_one_bound_to_the_place() -> None:
+    assert [one for one, _ in found("领军人才", "dong/one")] == ["lingjun-one"]
+    assert [one for one, _ in found("领军人才", "dong/two")] == ["lingjun-dong"]
+    assert found("领军人才", "xi/one") == []
+
+
+def test_a_phrase_of_not_in_and_a_document_of_except_in_are_left_alone() -> None:
+    assert found("鼓励企业落户") == []
+    assert [one for one, _ in found("鼓励企业落户，办理落户")] == ["luohu"]
+    assert found("人才公寓", "xi/loose") == []
+    assert [one for one, _ in found("人才公寓", "xi/other")] == ["gongyu"]
+
+
+def test_a_headword_that_is_never_linked_leaves_its_aliases_alone() -> None:
+    assert found("一站通") == []
+    assert [one for one, _ in found("一站通平台")] == ["zhan"]
+    assert found("通平台", "dong/one") == []
+    assert [one for one, _ in found("通平台", "xi/one")] == ["zhan"]
+
+
+def test_a_text_outside_the_folders_belongs_to_the_area_it_names() -> None:
+    text = "关于第1号提案的答复\n\n张三代表：\n\n　　由区人社局负责办理。\n\n　　　　　　　　　　某市东城区教育局\n　　　　　　　　　　2024年3月5日\n"
+    document = read(decode(text.encode(), "downloads/reply.txt"))
+    assert [one.entry for one in link(document, FIND).mentions if one.text == "区人社局"] == ["dong-ju"]
+
+
+def test_contacts_hold_no_terms_and_mentions_are_gathered_by_entry() -> None:
+    assert document_id("corpus/dong/2024-one.txt") == "dong/2024-one"
+    text = "关于海外人才的通知\n\n　　支持海外人才落户。\n\n联系人：海外人才\n联系电话：3310\n"
+    linked = link(read(decode(text.encode(), "corpus/shi/one.txt")), FIND)
+    gathered = counted([linked])
+    assert {name: len(found) for name, found in gathered.items()} == {"haiwai-rencai": 2, "luohu": 1}
+
+
+# -- laws -------------------------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    [
+        "虹桥人才荟",
+        "3310",
+        "“",
+        "”",
+        "‘",
+        " ",
+        "\n",
+        "\t",
+        "区人社局",
+        "北大",
+        "海外人才",
+        "开放枢纽经济",
+        "㈱",
+        "⼾",
+        "1+1+N",
+        "東城區",
+        "人社局",
+    ]
+)
+
+
+def hold(text: str, place: str) -> None:
+    for kind in (Kind.PARAGRAPH, Kind.TABLE):
+        linked, _ = mentions_in(paragraph(text, kind), place, FIND)
+        end = 0
+        for one in linked:
+            assert end <= one.start < one.end <= len(text)
+            assert text[one.start : one.end] == one.text
+            assert one.entry in TERMS
+            assert set(one.nested) <= set(TERMS)
+            end = one.end
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=20).map("".join), st.sampled_from(["dong/one", "", "x"])
+)
+def test_in_any_text_mentions_are_in_bounds_disjoint_in_order_and_as_the_text_stands(text: str, place: str) -> None:
+    hold(text, place)
+
+
+def test_every_single_character_is_survived() -> None:
+    for start in range(0, 0x110000, 4096):
+        hold("海外" + "".join(map(chr, range(start, start + 4096))) + "人才", "dong/one")
+
+
+@given(st.text(alphabet="虹桥人才荟 \n“”海外", max_size=30))
+def test_full_width_and_compatible_forms_change_no_finding(text: str) -> None:
+    wide = text.replace(" ", "\u3000")
+    assert [one.entry for one in mentions(wide)] == [one.entry for one in mentions(unicodedata.normalize("NFC", text))]
+
+
+def test_a_long_paragraph_is_searched_in_about_the_time_of_its_parts() -> None:
+    many = mentions("支持海外人才，" * 20_000)
+    assert len(many) == 20_000
