@@ -242,9 +242,7 @@ def _updated_briefs(document: Document, catalog: Catalog, used: set[int]) -> Ite
             yield replace(message, context=context, line=block.lines[0])
         else:
             previous = message.previous or message.zh
-            yield replace(
-                message, context=context, zh=block.text, previous=previous, fuzzy=True, line=block.lines[0]
-            )
+            yield replace(message, context=context, zh=block.text, previous=previous, fuzzy=True, line=block.lines[0])
 
 
 def write_catalog(catalog: Catalog, source: str) -> bytes:

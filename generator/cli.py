@@ -11,7 +11,10 @@ from generator.commands.build import build_command
 from generator.commands.check import check
 from generator.commands.convert import convert
 from generator.commands.draft import draft
+from generator.commands.impact import impact
+from generator.commands.schema import schema
 from generator.commands.show import show
+from generator.commands.suggest import suggest
 from generator.commands.translations import translations
 from generator.problems import GeneratorError
 
@@ -22,7 +25,7 @@ def commands() -> None:
     """Make a bilingual site with a glossary from Chinese public policy texts."""
 
 
-for _command in (add, build_command, check, convert, draft, show, translations):
+for _command in (add, build_command, check, convert, draft, impact, schema, show, suggest, translations):
     commands.add_command(_command)
 
 

@@ -53,6 +53,9 @@ def _day(text: str) -> str:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_plain)]
+Definition = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700), AfterValidator(_plain)
+]
 Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_line)]
 PageTitle = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_line)
@@ -165,7 +168,7 @@ class Entry(_Frozen):
     forbidden: tuple[Term, ...] = Field(
         default=(), description="Renderings that mislead; `check` reports them in translations."
     )
-    aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = Field(
+    aliases: tuple[Annotated[Alias, BeforeValidator(_alias, json_schema_input_type=Term | Alias)], ...] = Field(
         default=(), description="Other Chinese names. Quotation marks, spaces and Traditional forms need no alias."
     )
     not_in: tuple[Term, ...] = Field(
@@ -183,9 +186,7 @@ class Entry(_Frozen):
         default="always",
         description="never: the name itself is too common to be linked in a text; its aliases say for themselves.",
     )
-    definition: Text = Field(
-        max_length=700, description="At most three plain sentences, and what it means for the reader."
-    )
+    definition: Definition = Field(description="At most three plain sentences, and what it means for the reader.")
     definition_source: tuple[Citation, ...] = Field(default=(), description="What each statement rests on.")
     category: Category = Field(description="What kind of thing the term names.")
     district: Annotated[str, StringConstraints(pattern=ID_PATTERN)] = Field(

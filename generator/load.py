@@ -45,9 +45,7 @@ def load(root: Path, corpus: str = "corpus", glossary: str = "glossary", docs: s
     return Inputs(sources, originals, read, catalogs, _pages(root, docs, problems), tuple(problems))
 
 
-def load_glossary(
-    root: Path, glossary: str = "glossary", corpus: str = "corpus"
-) -> tuple[Glossary, list[Problem]]:
+def load_glossary(root: Path, glossary: str = "glossary", corpus: str = "corpus") -> tuple[Glossary, list[Problem]]:
     """Read the entries and the places they name."""
     entries: dict[str, Entry] = {}
     parsed: dict[str, Parsed] = {}

@@ -78,6 +78,8 @@ class _Table(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code)
         folded = "" if _ignored(char) else unicodedata.normalize("NFKC", char).lower()
+        if unicodedata.category(char) == "Cs":  # half a character, which no library takes
+            folded = "\ufffd"
         value = "".join(simplified().get(part, part) for part in map(_same, folded) if not _ignored(part))
         if len(value) != 1:
             self.uneven.add(char)

@@ -41,7 +41,11 @@ def outline(source: Source, cleaned: Cleaned, profile: Profile = CHINESE_OFFICIA
 def _as_printed(blocks: tuple[Block, ...], cleaned: Cleaned) -> tuple[Block, ...]:
     """Give the blocks with the characters of their paragraphs; fields and numbers keep the folded ones."""
     characters = visible_characters(paragraph.text for paragraph in cleaned.paragraphs)
-    return tuple(replace(block, text=printed(block.text, characters)) for block in blocks)
+    found = []
+    for block in blocks:
+        text = printed(block.text, characters)
+        found.append(replace(block, text=text, marker=block.marker and text[: len(block.marker)]))
+    return tuple(found)
 
 
 def read(source: Source, profile: Profile = CHINESE_OFFICIAL) -> Document:

@@ -36,9 +36,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> int:
     mark = folder / _MARK
     if folder.exists() and not mark.exists() and any(folder.iterdir()):
         hint = "name an empty or a new folder"
-        raise InputError(
-            Problem("folder-used", "the folder holds files of its own", Place(str(folder)), hint=hint)
-        )
+        raise InputError(Problem("folder-used", "the folder holds files of its own", Place(str(folder)), hint=hint))
     changed = sum(write_file(folder / name, data) for name, data in files.items())
     write_file(mark, b"This folder is generated; it is emptied and filled at every build.\n")
     for path in sorted(folder.rglob("*"), reverse=True):

@@ -13,9 +13,7 @@ from generator.model import Document, Source
 from generator.outline import read
 
 SOURCE = "corpus/shi/a.txt"
-TEXT = (
-    "关于某事的通知\n\n各单位：\n\n一、第一段\n\n这是第一段的内容。\n\n二、第二段\n\n这是第二段的内容，共12人。\n"
-)
+TEXT = "关于某事的通知\n\n各单位：\n\n一、第一段\n\n这是第一段的内容。\n\n二、第二段\n\n这是第二段的内容，共12人。\n"
 
 
 def document(text: str = TEXT) -> Document:
@@ -51,9 +49,7 @@ def test_a_changed_paragraph_keeps_its_english_as_stale_with_the_older_chinese()
 def test_a_moved_paragraph_keeps_its_english() -> None:
     catalog = translated(document())
     moved = document(
-        TEXT.replace("一、第一段", "一、新加的一段\n\n新加的内容。\n\n二、第一段").replace(
-            "二、第二段", "三、第二段"
-        )
+        TEXT.replace("一、第一段", "一、新加的一段\n\n新加的内容。\n\n二、第一段").replace("二、第二段", "三、第二段")
     )
     english = align(moved, update(moved, catalog)).translations
     assert english["s3-p1"].en == "EN s2-p1"
@@ -88,9 +84,7 @@ def test_updating_twice_changes_nothing_and_gives_the_same_bytes() -> None:
 def test_comments_of_translators_stay() -> None:
     doc = document()
     catalog = translated(doc)
-    noted = replace(
-        catalog, messages=tuple(replace(one, comments=("ask the office",)) for one in catalog.messages)
-    )
+    noted = replace(catalog, messages=tuple(replace(one, comments=("ask the office",)) for one in catalog.messages))
     reread = read_catalog(write_catalog(update(doc, noted), SOURCE), "a.en.po")
     assert all(one.comments == ("ask the office",) for one in reread.messages)
 

@@ -128,9 +128,7 @@ def test_github_gets_annotations(project: Path) -> None:
 
 def test_annotations_are_escaped_by_githubs_rules() -> None:
     problem = Problem("a:b", "7% ::error,\nnext", Place("x,y:z.po", 2, 3), Severity.NOTE, "do, so")
-    assert annotation(problem) == (
-        "::notice file=x%2Cy%3Az.po,line=2,col=3,title=a%3Ab::7%25 ::error,%0Anext (do, so)"
-    )
+    assert annotation(problem) == ("::notice file=x%2Cy%3Az.po,line=2,col=3,title=a%3Ab::7%25 ::error,%0Anext (do, so)")
 
 
 def test_the_same_project_is_told_in_the_same_words(project: Path) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import commands
+
 ROOT = Path(__file__).parents[1]
 FIELDS = ["source", "encoding", "title", "issuer", "number", "date", "recipient", "result", "disclosure",
           "blocks", "set_aside", "mentions", "problems"]  # fmt: skip
@@ -151,7 +153,7 @@ def test_build_removes_pages_that_are_no_longer_made_and_nobody_elses_files(proj
     assert (project / "mine/letter.txt").exists()
 
 
-@pytest.mark.parametrize("command", ["add", "build", "check", "convert", "draft", "show", "translations"])
+@pytest.mark.parametrize("command", sorted(commands.commands))
 def test_every_command_explains_itself(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0

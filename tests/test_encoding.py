@@ -31,16 +31,10 @@ TRADITIONAL = (
     "共12項）。\n"
 )
 READS = [
-    *(
-        (SIMPLIFIED, codec, codec)
-        for codec in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030")
-    ),
+    *((SIMPLIFIED, codec, codec) for codec in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030")),
     (SIMPLIFIED, "gbk", "gb18030"),
     (SIMPLIFIED, "gb2312", "gb18030"),
-    *(
-        (TRADITIONAL, codec, codec)
-        for codec in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030")
-    ),
+    *((TRADITIONAL, codec, codec) for codec in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030")),
     (TRADITIONAL, "gbk", "gb18030"),
     *((TRADITIONAL, codec, "big5") for codec in ("big5", "cp950", "big5hkscs")),
 ]
@@ -122,9 +116,7 @@ def test_one_changed_byte_in_a_text_without_line_ends_stays_one_character(codec:
         assert kept(text, damaged) >= 0.99, at
 
 
-@pytest.mark.parametrize(
-    ("codec", "text"), [("utf-8", SIMPLIFIED), ("gb18030", SIMPLIFIED), ("big5", TRADITIONAL)]
-)
+@pytest.mark.parametrize(("codec", "text"), [("utf-8", SIMPLIFIED), ("gb18030", SIMPLIFIED), ("big5", TRADITIONAL)])
 def test_a_bad_byte_is_reported_with_its_line_and_column(codec: str, text: str) -> None:
     lines = text.split("\n")
     before = ("\n".join(lines[:2]) + "\n" + lines[2][:2]).encode(codec)

@@ -196,6 +196,5 @@ def test_an_english_text_far_too_short_or_long_is_a_warning() -> None:
     assert mark_codes(zh, "We go on.") == ["length"]
     assert mark_codes(zh, "We keep to new rules and to " + "a better environment for business " * 9) == ["length"]
     assert (
-        mark_codes(zh, "With a focus on the talent cluster and a better place for business, we keep to new rules")
-        == []
+        mark_codes(zh, "With a focus on the talent cluster and a better place for business, we keep to new rules") == []
     )

@@ -89,7 +89,7 @@ def test_every_change_of_one_figure_is_reported(blocks: dict[str, list[Pair]], i
                     tried += 1
                     if not {code for code, _ in told(changed(one, en, inputs)) - before} - {"term-fewer"}:
                         missed.append(f"{name}#{one.block.anchor}: {figure.text} → {text}")
-    print(f"figures changed: {tried}, missed: {len(missed)}")  # noqa: T201  shown by pytest -s
+    print(f"figures changed: {tried}, missed: {len(missed)}")
     assert tried > 400
     assert missed == []
 
@@ -109,7 +109,7 @@ def test_every_dropped_term_is_reported(blocks: dict[str, list[Pair]], inputs: I
                     "term-merged",
                 }:
                     missed.append(f"{name}#{one.block.anchor}: {entry.id}")
-    print(f"terms dropped: {tried}, missed: {len(missed)}")  # noqa: T201  shown by pytest -s
+    print(f"terms dropped: {tried}, missed: {len(missed)}")
     assert tried > 300
     assert missed == []
 
@@ -128,7 +128,7 @@ def test_swapped_paragraphs_are_reported(blocks: dict[str, list[Pair]], inputs: 
             new = told(changed(first, second.en, inputs)) - before[first.block.anchor]
             if not new and not told(changed(second, first.en, inputs)) - before[second.block.anchor]:
                 missed.append(f"{name}: {first.block.anchor} ↔ {second.block.anchor}")
-    print(f"swaps tried: {tried} of {everything} pairs, missed: {missed}")  # noqa: T201  shown by pytest -s
+    print(f"swaps tried: {tried} of {everything} pairs, missed: {missed}")
     assert tried > 4000
     # Two blocks with the same terms, no figures, and alike in form and length cannot be told apart by rule.
     assert len(missed) <= tried // 1000

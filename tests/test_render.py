@@ -65,9 +65,7 @@ def shown_text(source: str) -> str:
 def test_hostile_text_is_shown_as_it_is_written(text: str) -> None:
     assert shown_text(md.text(text)) == " ".join(text.split())
     assert shown_text(md.heading(1, md.zh(md.text(text)), "a")) == " ".join(text.split())
-    assert shown_text(md.block("pair", "a", md.paragraph(md.text(text), "zh-Hans", "zh"))) == " ".join(
-        text.split()
-    )
+    assert shown_text(md.block("pair", "a", md.paragraph(md.text(text), "zh-Hans", "zh"))) == " ".join(text.split())
 
 
 @settings(max_examples=1500, deadline=None)

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.search import Record, build_index, swap_worker
 from generator.normal import simplified
+from generator.search import Record, build_index, swap_worker
 from generator.search.fold import conversions, fold, stem, words
 from generator.search.postings import TIERS, Postings, bigrams, shard_of
 from generator.search.sound import sounds

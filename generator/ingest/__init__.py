@@ -70,9 +70,7 @@ def _get(target: str, limits: Limits, *, allow_private: bool) -> Original:
             raise too_large(target, limits)
         return Original(path.read_bytes(), path.name)
     except OSError as error:
-        raise refusal(
-            "unreadable", f"it cannot be opened ({error.strerror})", target, "check the path"
-        ) from None
+        raise refusal("unreadable", f"it cannot be opened ({error.strerror})", target, "check the path") from None
 
 
 def _read_text(data: bytes, target: str) -> tuple[Extract, str]:
@@ -81,7 +79,5 @@ def _read_text(data: bytes, target: str) -> tuple[Extract, str]:
     if errors:
         hint = "save it as text, DOCX or PDF"  # the decoder's own advice is to come here
         raise InputError(*(replace(one, hint=hint) if one.code == "not-text" else one for one in errors))
-    told = [
-        problem for problem in source.problems if problem.code != "lost-character"
-    ]  # `check_text` tells all
+    told = [problem for problem in source.problems if problem.code != "lost-character"]  # `check_text` tells all
     return Extract(source.text, problems=tuple(told)), source.encoding

@@ -53,9 +53,7 @@ class Archive:
                 hint = "save a copy without the password"
                 raise refusal("password-protected", "it is protected by a password", self._path, hint)
             if entry.filename.startswith(("/", "\\")) or ".." in entry.filename.replace("\\", "/").split("/"):
-                raise refusal(
-                    "hostile-path", f"'{entry.filename}' points outside the container", self._path, bomb
-                )
+                raise refusal("hostile-path", f"'{entry.filename}' points outside the container", self._path, bomb)
 
     @property
     def names(self) -> list[str]:

@@ -82,9 +82,7 @@ def _write_notes(writer: Writer, archive: Archive, folder: str) -> None:
     """Put the notes that are referred to at the end, each behind its mark, in the order of their marks."""
     for kind in ("footnote", "endnote"):
         root = archive.part(f"{folder}/{kind}s.xml")
-        found = {
-            attribute(note, "id"): note for note in (root if root is not None else ()) if tag(note) == kind
-        }
+        found = {attribute(note, "id"): note for note in (root if root is not None else ()) if tag(note) == kind}
         for _, name, mark in [note for note in writer.notes if note[0] == kind]:
             if name in found:
                 _write_note(writer, found[name], mark)
@@ -110,9 +108,7 @@ def _places(writer: Writer, path: str) -> Iterator[Problem]:
         yield Problem("table", message, Place(path, line), Severity.NOTE, "merged cells stand empty")
     for line in writer.headings:
         message = "this is a heading by its style and has no number"
-        yield Problem(
-            "unnumbered-heading", message, Place(path, line), Severity.NOTE, "see that it is read as one"
-        )
+        yield Problem("unnumbered-heading", message, Place(path, line), Severity.NOTE, "see that it is read as one")
     if writer.notes:
         message = f"{len(writer.notes)} notes stand at the end, with their marks in the text"
         yield Problem("footnote", message, Place(path), Severity.NOTE, "see where they belong")
@@ -121,19 +117,13 @@ def _places(writer: Writer, path: str) -> Iterator[Problem]:
 def _outside(archive: Archive, folder: str, main: str, path: str) -> Iterator[Problem]:
     """Tell what the container holds besides its text: macros, links to other files, headers and footers."""
     if any(name.lower().endswith("vbaproject.bin") for name in archive.names):
-        yield Problem(
-            "macros", "macros were ignored", Place(path), Severity.WARNING, "ask where the file comes from"
-        )
+        yield Problem("macros", "macros were ignored", Place(path), Severity.WARNING, "ask where the file comes from")
     relations = archive.part(f"{folder}/_rels/{posixpath.basename(main)}.rels")
     for relation in relations if relations is not None else ():
         kind = (attribute(relation, "Type") or "").rpartition("/")[2]
         if attribute(relation, "TargetMode") == "External" and kind != "hyperlink":
-            message = (
-                f"a linked file ({kind}) was not fetched: {(attribute(relation, 'Target') or '')[:_SHOWN]!r}"
-            )
-            yield Problem(
-                "linked-file", message, Place(path), Severity.WARNING, "add it on its own if it matters"
-            )
+            message = f"a linked file ({kind}) was not fetched: {(attribute(relation, 'Target') or '')[:_SHOWN]!r}"
+            yield Problem("linked-file", message, Place(path), Severity.WARNING, "add it on its own if it matters")
     for name in archive.names:
         base = posixpath.basename(name)
         root = archive.part(name) if name.endswith(".xml") and base.startswith(("header", "footer")) else None

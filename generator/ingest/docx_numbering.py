@@ -111,18 +111,14 @@ class Level:
     @classmethod
     def read(cls, element: Element) -> Level:
         """Read a `<w:lvl>`."""
-        form = value(element, "numFmt") or attribute(
-            child(element, "AlternateContent", "Choice", "numFmt"), "val"
-        )
+        form = value(element, "numFmt") or attribute(child(element, "AlternateContent", "Choice", "numFmt"), "val")
         return cls(
             form or "decimal",
             value(element, "lvlText") or "",
             number(value(element, "start"), 1),
             value(element, "suff") or "tab",
             is_on(element, "isLgl"),
-            number(value(element, "lvlRestart"), LEVELS)
-            if child(element, "lvlRestart") is not None
-            else None,
+            number(value(element, "lvlRestart"), LEVELS) if child(element, "lvlRestart") is not None else None,
             value(element, "pStyle"),
         )
 
@@ -145,9 +141,7 @@ class Numbering:
         linked = {}
         for abstract in each(root, "abstractNum"):
             name = attribute(abstract, "abstractNumId") or ""
-            self.levels[name] = {
-                number(attribute(lvl, "ilvl"), 0): Level.read(lvl) for lvl in each(abstract, "lvl")
-            }
+            self.levels[name] = {number(attribute(lvl, "ilvl"), 0): Level.read(lvl) for lvl in each(abstract, "lvl")}
             linked[value(abstract, "styleLink")] = name
         for abstract in each(root, "abstractNum"):
             source = linked.get(value(abstract, "numStyleLink")) if value(abstract, "numStyleLink") else None
@@ -188,9 +182,7 @@ class Numbering:
         if level.form == "bullet":
             return _suffixed("".join(_BULLETS.get(char, char) for char in level.pattern), level)
         return _suffixed(
-            _PLACEHOLDER.sub(
-                lambda match: self._shown(name, int(match[1]) - 1, level, counts), level.pattern
-            ),
+            _PLACEHOLDER.sub(lambda match: self._shown(name, int(match[1]) - 1, level, counts), level.pattern),
             level,
         )
 

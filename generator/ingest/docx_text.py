@@ -113,9 +113,7 @@ class Writer:
             self._count(one)
             if name == "ruby":  # the base is text, the reading above it is not
                 yield from (self._text(base) for base in each(one, "rubyBase"))
-            elif name == "r" and (
-                is_on(child(one, "rPr"), "vanish") or is_on(child(one, "rPr"), "webHidden")
-            ):
+            elif name == "r" and (is_on(child(one, "rPr"), "vanish") or is_on(child(one, "rPr"), "webHidden")):
                 self.counted["hidden"] += 1
             elif name == "txbxContent":
                 self._boxes.append(one)

@@ -35,9 +35,7 @@ _PUBLICATION = re.compile(
 _ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|zip|rar|ofd)(?:$|[?#])", re.IGNORECASE)
 _SHARE = 0.8
 _LANDMARK_SHARE = 0.5
-_MARKED = frozenset(
-    ("zoom", "ucap-content", "trs_editor", "pages_content", "article-content", "article_content")
-)
+_MARKED = frozenset(("zoom", "ucap-content", "trs_editor", "pages_content", "article-content", "article_content"))
 _LONG = 30
 _LABEL = 80
 _TITLES = ("ArticleTitle", "og:title", "title")
@@ -52,17 +50,13 @@ def read_html(data: bytes, path: str, charset: str = "") -> Extract:
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise refusal(
-            "no-text", "there is no text on the page", path, "save the page from a browser"
-        ) from None
+        raise refusal("no-text", "there is no text on the page", path, "save the page from a browser") from None
     body = root.find("body")
     blocks = blocks_of(body if body is not None else root)
     title = _title(root)
     kept = _document(blocks, title)
     if not kept:
-        hint = (
-            "if a browser shows text, it is loaded by a script: save the page from the browser and add that"
-        )
+        hint = "if a browser shows text, it is loaded by a script: save the page from the browser and add that"
         raise refusal("no-text", "there is no text on the page", path, hint)
     lines = [block.text for block in kept]
     if title and _bare(title) not in _bare("".join(lines[:5])):
@@ -106,9 +100,7 @@ def _bare(text: str) -> str:
 def _document(blocks: list[Block], title: str) -> list[Block]:
     """Keep the blocks of the element that holds the running text; title and publication line above it."""
     holder = _holder(blocks)
-    inside = [
-        index for index, block in enumerate(blocks) if holder is not None and _within(block.element, holder)
-    ]
+    inside = [index for index, block in enumerate(blocks) if holder is not None and _within(block.element, holder)]
     if not inside:
         return []
     first, last = inside[0], inside[-1]
@@ -121,10 +113,7 @@ def _above(blocks: list[Block], title: str) -> list[Block]:
     heads = [
         index
         for index, block in enumerate(blocks)
-        if wanted
-        and _bare(block.plain)
-        and _bare(block.plain) in wanted
-        and 2 * len(_bare(block.plain)) > len(wanted)
+        if wanted and _bare(block.plain) and _bare(block.plain) in wanted and 2 * len(_bare(block.plain)) > len(wanted)
     ]
     start = heads[-1] if heads else max(len(blocks) - _PUBLICATION_BLOCKS, 0)
     return [
@@ -183,9 +172,7 @@ def _report(kept: list[Block], offset: int, codec: str, blocks: list[Block], pat
             yield Problem("table", message, Place(path, line), Severity.NOTE, "merged cells stand once")
     left_out = len(blocks) - len(kept)
     message = f"{left_out} pieces of text around the document were left out (read as {codec})"
-    yield Problem(
-        "page-furniture", message, Place(path), Severity.NOTE, "compare beginning and end with the page"
-    )
+    yield Problem("page-furniture", message, Place(path), Severity.NOTE, "compare beginning and end with the page")
     holders = {id(block.element): block.element for block in kept}
     images = sum(len(element.xpath("./img|./*/img")) for element in holders.values())
     if images:

@@ -159,9 +159,7 @@ def _enter(  # noqa: PLR0913  the state of a walk
     else:
         _flush(parent, blocks, line)
         if child.tag == "table" and (rows := _data_rows(child)):
-            blocks.extend(
-                Block(row, child, table=True, first_row=not index) for index, row in enumerate(rows)
-            )
+            blocks.extend(Block(row, child, table=True, first_row=not index) for index, row in enumerate(rows))
             return
         if child.tag == "li":
             _add(line, _number(child), linked=False)
@@ -200,11 +198,7 @@ def _lead(lead: str, text: str, element: HtmlElement) -> int:
     typed = round(sum(1 if char in "\u3000\u2003" else 0.5 for char in lead if char not in "\u200b\ufeff"))
     style = " ".join(one.get("style", "") for one in (element, *_parents(element, 2)))
     free = _LINE - sum(1 if ord(char) > 0xFF else 0.5 for char in text)  # noqa: PLR2004  beyond Latin-1 is wide
-    if (
-        element.get("align") == "center"
-        or element.tag == "center"
-        or _CENTRED.search(element.get("style", ""))
-    ):
+    if element.get("align") == "center" or element.tag == "center" or _CENTRED.search(element.get("style", "")):
         return max(round(free / 2), _CENTRE_LEAD)
     if element.get("align") == "right" or _RIGHT.search(element.get("style", "")):
         return max(round(free), _CENTRE_LEAD)
@@ -232,9 +226,7 @@ def _number(item: HtmlElement) -> str:
 
 def _data_rows(table: HtmlElement) -> list[str]:
     """Write a table of data as rows with TABs; a table that only lays out the page gives none."""
-    if table.xpath(".//table") or len(table.xpath(".//td//p|.//td//div|.//td//br")) > 3 * len(
-        table.xpath(".//td")
-    ):
+    if table.xpath(".//table") or len(table.xpath(".//td//p|.//td//div|.//td//br")) > 3 * len(table.xpath(".//td")):
         return []
     rows = []
     for row in table.iter("tr"):

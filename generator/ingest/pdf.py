@@ -135,9 +135,7 @@ def _has_footnotes(rows: list[Row]) -> bool:
         return False
     usual = sizes[len(sizes) // 2]
     return any(
-        row.size < _SMALL_PRINT * usual and len(row.text) > _FEW_CHARACTERS / 2
-        for row in rows[-5:]
-        if not row.table
+        row.size < _SMALL_PRINT * usual and len(row.text) > _FEW_CHARACTERS / 2 for row in rows[-5:] if not row.table
     )
 
 
@@ -148,6 +146,4 @@ def _running_heads(pages: list[_Page], laid: Laid, path: str) -> Iterator[Proble
             if count >= max(_REPEATS, len(pages) // 2) and any(map(str.isalpha, shape)):
                 message = f"“{shape}” stands on {count} pages as a {name}; the cleaner sets it aside"
                 place = Place(path, laid.pages[0])
-                yield Problem(
-                    "running-head", message, place, Severity.NOTE, "see that it is not part of the text"
-                )
+                yield Problem("running-head", message, place, Severity.NOTE, "see that it is not part of the text")

@@ -76,11 +76,7 @@ def _columns(grouped: Sequence[Sequence[Glyph]]) -> _Columns | None:
     while x < left + _MIDDLE[1] * (right - left):
         first, last = _longest_free(seen, x)
         longer = best is None or last - first > best.last - best.first
-        if (
-            longer
-            and _filled(seen[first:last], Frame(left, x))
-            and _filled(seen[first:last], Frame(x, right))
-        ):
+        if longer and _filled(seen[first:last], Frame(left, x)) and _filled(seen[first:last], Frame(x, right)):
             best = _Columns(x, first, last)
         x += _STEP
     return best

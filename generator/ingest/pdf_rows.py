@@ -71,9 +71,7 @@ def rows_of(glyphs: Iterable[Glyph], frame: Frame | None = None) -> list[Row]:
 
 def row(glyphs: Sequence[Glyph], frame: Frame | None = None) -> Row | None:
     """Make one row of glyphs that stand side by side; `None` when none is visible."""
-    seen = sorted(
-        (glyph for glyph in glyphs if not glyph.text.isspace()), key=lambda glyph: (glyph.x0, glyph.x1)
-    )
+    seen = sorted((glyph for glyph in glyphs if not glyph.text.isspace()), key=lambda glyph: (glyph.x0, glyph.x1))
     if not seen:
         return None
     spaces = [(glyph.x0 + glyph.x1) / 2 for glyph in glyphs if glyph.text.isspace()]
@@ -121,6 +119,4 @@ def _separator(left: str, right: str, gap: float, *, spaced: bool) -> str:
 
 def is_han(char: str) -> bool:
     """Whether `char` is a Chinese character (punctuation is none)."""
-    return (
-        "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000" or char == "〇"
-    )
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000" or char == "〇"

@@ -71,9 +71,7 @@ def _slow(path: str, limits: Limits) -> InputError:
 
 
 def _answer(done: subprocess.CompletedProcess[bytes], path: str, limits: Limits) -> Extract:
-    if done.returncode == -getattr(signal, "SIGXCPU", 24) or done.returncode == -getattr(
-        signal, "SIGKILL", 9
-    ):
+    if done.returncode == -getattr(signal, "SIGXCPU", 24) or done.returncode == -getattr(signal, "SIGKILL", 9):
         raise _slow(path, limits)
     try:
         answer: dict[str, Any] = json.loads(done.stdout)

@@ -33,9 +33,7 @@ def store(ingested: Ingested, corpus: Path, folder: str, name: str, *, force: bo
     source = text.with_name(f"{name}.source.yml")
     existing = [str(path) for path in (text, source) if path.exists() or path.is_symlink()]
     if existing and not force:
-        raise refusal(
-            "exists", "there is such a file already", existing[0], "choose another name, or use --force"
-        )
+        raise refusal("exists", "there is such a file already", existing[0], "choose another name, or use --force")
     made = _make_folders(text.parent)
     try:
         _write_all({text: ingested.data, source: provenance_yaml(ingested.provenance, name).encode()})
@@ -135,7 +133,5 @@ def _fields(provenance: Provenance) -> Iterator[str]:
 
 def _quoted(value: str) -> str:
     """Quote as JSON, which is YAML too; white space is made one space and controls are dropped."""
-    shown = (
-        char for char in " ".join(value.split()) if unicodedata.category(char) not in {"Cc", "Cs", "Cn", "Cf"}
-    )
+    shown = (char for char in " ".join(value.split()) if unicodedata.category(char) not in {"Cc", "Cs", "Cn", "Cf"})
     return json.dumps("".join(shown), ensure_ascii=False)

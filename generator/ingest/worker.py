@@ -89,9 +89,7 @@ def _answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
 
 
 def _flat(problems: Iterable[Problem]) -> list[list[Any]]:
-    return [
-        [one.code, one.message, one.place.line, one.place.column, one.severity, one.hint] for one in problems
-    ]
+    return [[one.code, one.message, one.place.line, one.place.column, one.severity, one.hint] for one in problems]
 
 
 def main() -> None:

@@ -67,9 +67,7 @@ def _quotations(entry: Entry, glossary: Glossary, corpus: _Corpus) -> Iterator[P
 
 def _scopes(entry: Entry, glossary: Glossary, corpus: _Corpus) -> Iterator[Problem]:
     known = set(corpus.texts)
-    known |= {
-        name[: at + 1].rstrip("/") for name in corpus.texts for at, char in enumerate(name) if char == "/"
-    }
+    known |= {name[: at + 1].rstrip("/") for name in corpus.texts for at, char in enumerate(name) if char == "/"}
     for field, scopes in (("only_in", entry.only_in), ("except_in", entry.except_in)):
         for index, scope in enumerate(scopes):
             if scope not in known:
@@ -81,9 +79,7 @@ def _scopes(entry: Entry, glossary: Glossary, corpus: _Corpus) -> Iterator[Probl
         if normal(phrase) not in everything:
             message = f"'{phrase}' stands in no text"
             hint = "correct it, or keep it for texts to come"
-            yield Problem(
-                "not-in-unused", message, glossary.place(entry.id, "not_in", index), Severity.NOTE, hint
-            )
+            yield Problem("not-in-unused", message, glossary.place(entry.id, "not_in", index), Severity.NOTE, hint)
 
 
 def _renderings(entry: Entry, glossary: Glossary) -> Iterator[Problem]:
@@ -107,9 +103,7 @@ def _occurrence(entry: Entry, glossary: Glossary, corpus: _Corpus) -> Iterator[P
     place = glossary.place(entry.id, "zh")
     if entry.id in corpus.nested:
         hint = "nothing to do if only the longer names are meant; it is listed on their cards"
-        yield Problem(
-            "entry-shadowed", f"{entry.zh} stands only inside longer terms", place, Severity.NOTE, hint
-        )
+        yield Problem("entry-shadowed", f"{entry.zh} stands only inside longer terms", place, Severity.NOTE, hint)
     elif any(normal(name) in text for name, _ in surfaces(entry) for text in corpus.texts.values()):
         hint = "look at not_in, only_in and the aliases that are never linked"
         yield Problem(

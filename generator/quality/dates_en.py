@@ -47,9 +47,7 @@ def dates(figures: list[Figure], text: str) -> list[Figure]:
         one, after = result[index], result[index + 1]
         joined = re.fullmatch(rf"{_AND}(?:in\s+)?", text[one.end : after.start])
         if joined and one.readings[0].startswith("--") and re.match(r"\d{4}-\d\d", after.readings[0]):
-            result[index] = Figure(
-                one.text, one.start, one.end, (after.readings[0][:4] + one.readings[0][1:],)
-            )
+            result[index] = Figure(one.text, one.start, one.end, (after.readings[0][:4] + one.readings[0][1:],))
     return result
 
 

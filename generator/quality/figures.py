@@ -38,9 +38,7 @@ def compare(chinese: Sequence[Figure], english: Sequence[Figure]) -> Comparison:
     couples: list[tuple[Figure, Figure]] = []
     lost: list[Figure] = []
     for figure in (one for one in chinese if one.strict):
-        partner = min(
-            (one for one in free if figure.agrees(one)), key=lambda one: _distance(figure, one), default=None
-        )
+        partner = min((one for one in free if figure.agrees(one)), key=lambda one: _distance(figure, one), default=None)
         if partner is None:
             lost.append(figure)
         else:
@@ -100,9 +98,7 @@ def _nuances(pair: Pair, one: Figure, other: Figure) -> Iterator[Problem]:
         yield Problem("figure-unit", message, pair.place, Severity.ERROR, f"write {one.plain} {one.unit}")
     if one.bound is not Bound.EXACT and other.bound is Bound.EXACT:
         message = f"{one.text} is not exact, “{other.text}” is"
-        yield Problem(
-            "figure-exact", message, pair.place, Severity.WARNING, f"write “{one.bound} {other.text}”"
-        )
+        yield Problem("figure-exact", message, pair.place, Severity.WARNING, f"write “{one.bound} {other.text}”")
 
 
 def both(pair: Pair) -> tuple[list[Figure], list[Figure]]:

@@ -223,9 +223,7 @@ def _words(match: re.Match[str]) -> Iterator[Figure]:
         word = match.group().lower()
         pointing = not word.endswith(("rd", "th")) and _POINTING.search(match.string[: match.start()])
         free = value <= 1 or word == "second" or bool(pointing)
-        yield Figure(
-            match.group(), *match.span(), (reading(value),), *_setting(match, match.end()), strict=not free
-        )
+        yield Figure(match.group(), *match.span(), (reading(value),), *_setting(match, match.end()), strict=not free)
 
 
 def _free(match: re.Match[str]) -> Iterator[Figure]:
@@ -257,9 +255,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figur
         _fraction,
     ),
     (
-        re.compile(
-            rf"\b(?P<above>two|three|four|five|seven|nine|\d)[\s-](?P<below>{_BELOWS.replace('?', '')})\b", _I
-        ),
+        re.compile(rf"\b(?P<above>two|three|four|five|seven|nine|\d)[\s-](?P<below>{_BELOWS.replace('?', '')})\b", _I),
         _fraction,
     ),
     (re.compile(r"\b\d+(?:\s?\+\s?(?:\d+|[A-Za-z]\b))+"), _code),

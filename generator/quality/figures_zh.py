@@ -43,9 +43,7 @@ _LATER = re.compile(r"[^，。、；：]{0,3}?(?:(?P<more>以上|之多|余)|(?P
 _ABOUT = frozenset({"约", "近", "大约", "将近", "接近"})
 _BARE = frozenset({"百", "千", "万", "亿", "千万", "百万"})
 _LATIN_UNITS = frozenset(("km", "kg", "kw", "mw", "gw", "cm", "mm", "m", "g", "t", "x"))
-_IDIOM = re.compile(
-    "千家万户|万家灯火|百家争鸣|千军万马|千千万万|百年大计|三三两两|一清二楚|千头万绪|九年一贯"
-)
+_IDIOM = re.compile("千家万户|万家灯火|百家争鸣|千军万马|千千万万|百年大计|三三两两|一清二楚|千头万绪|九年一贯")
 # What may be said in another figure; it needs no partner.
 _OTHERWISE = {
     "双": ("2",), "俩": ("2",), "半": ("0.5", "50%"), "半年": ("0.5", "6"), "半小时": ("0.5", "30"),
@@ -245,9 +243,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Read], ...] = (
     (re.compile(rf"第\s*(?P<n>{_H}+)(?![方者])"), _ordinal),
     (re.compile(rf"(?P<a>[二三四五六七八])(?P<b>[三四五六七八九])(?={_MEASURE})"), _neighbours),
     (
-        re.compile(
-            rf"{_BEFORE}(?<![第数几百千万])(?P<n>{_H}+(?:[余多][万亿])?){_AFTER}(?={_MEASURE})\s*{_UNIT}"
-        ),
+        re.compile(rf"{_BEFORE}(?<![第数几百千万])(?P<n>{_H}+(?:[余多][万亿])?){_AFTER}(?={_MEASURE})\s*{_UNIT}"),
         _count,
     ),
     (re.compile(rf"一刻钟|半年|半小时|{_H}+|[双俩半]"), _loose),

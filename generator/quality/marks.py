@@ -69,14 +69,10 @@ def check_marks(pair: Pair) -> Iterator[Problem]:
 def _script(pair: Pair) -> Iterator[Problem]:
     if pair.en.strip() == pair.block.text.strip():
         hint = "translate it, or leave it empty"
-        yield Problem(
-            "english-identical", "the English is the Chinese text", pair.place, Severity.ERROR, hint
-        )
+        yield Problem("english-identical", "the English is the Chinese text", pair.place, Severity.ERROR, hint)
     elif left := _HAN.search(pair.en):
         message = f"Chinese characters stand in the English: {left.group()[:12]}"
-        yield Problem(
-            "english-chinese", message, pair.place, Severity.ERROR, "translate them, or write them in pinyin"
-        )
+        yield Problem("english-chinese", message, pair.place, Severity.ERROR, "translate them, or write them in pinyin")
 
 
 def _numbering(pair: Pair) -> Iterator[Problem]:
@@ -93,9 +89,7 @@ def _numbering(pair: Pair) -> Iterator[Problem]:
         message = f"the number {pair.block.marker} is not carried over"
         yield Problem("number-missing", message, pair.place, Severity.WARNING, hint)
     else:
-        message = (
-            f"the number {pair.block.marker} has become “{pair.en[: match.end() if match else 0].strip()}”"
-        )
+        message = f"the number {pair.block.marker} has become “{pair.en[: match.end() if match else 0].strip()}”"
         yield Problem("number-wrong", message, pair.place, Severity.ERROR, hint)
 
 
@@ -104,9 +98,7 @@ def _style(pair: Pair, found: Marker, lead: str) -> Iterator[Problem]:
     bracketed = found.kind in _BRACKETED
     if lead[-1] in ".)" and bracketed != (lead[-1] == ")"):
         message = f"the number {pair.block.marker} has become “{lead}”, which stands for another depth"
-        yield Problem(
-            "number-style", message, pair.place, Severity.WARNING, f"begin with “{_example(found)}”"
-        )
+        yield Problem("number-style", message, pair.place, Severity.WARNING, f"begin with “{_example(found)}”")
 
 
 def _example(found: Marker) -> str:
@@ -119,9 +111,7 @@ def _ending(pair: Pair) -> Iterator[Problem]:
     zh, en = (text.rstrip("”’」』\"')）] \t")[-1:] for text in (pair.block.text, pair.en))
     if zh in "。！？" and en not in ".!?:;":
         hint = "end the English as a sentence, or look whether it belongs to another block"
-        yield Problem(
-            "ending", "the Chinese is a sentence, the English is not", pair.place, Severity.WARNING, hint
-        )
+        yield Problem("ending", "the Chinese is a sentence, the English is not", pair.place, Severity.WARNING, hint)
 
 
 def _quotations(pair: Pair) -> Iterator[Problem]:
@@ -159,7 +149,5 @@ def _length(pair: Pair) -> Iterator[Problem]:
     ratio = en / zh
     if not _RATIO[0] <= ratio <= _RATIO[1]:
         message = f"{zh} Chinese characters have become {en} English ones ({ratio:.1f} times as many)"
-        hint = (
-            "look whether something is missing" if ratio < _RATIO[0] else "look whether something was added"
-        )
+        hint = "look whether something is missing" if ratio < _RATIO[0] else "look whether something was added"
         yield Problem("length", message, pair.place, Severity.WARNING, hint)

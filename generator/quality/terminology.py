@@ -47,9 +47,7 @@ def _fewer(pair: Pair, entry: Entry) -> Iterator[Problem]:
     zh = sum(one.entry == entry.id for one in pair.mentions)
     en = sum(one.entry == entry.id for one in (*pair.rendered, *pair.nested))
     if 0 < en < zh:
-        message = (
-            f"{_text(pair, entry)} stands {zh} times in the Chinese, its rendering {en} times in the English"
-        )
+        message = f"{_text(pair, entry)} stands {zh} times in the Chinese, its rendering {en} times in the English"
         hint = "name it again where “it” or “they” could be misunderstood"
         yield Problem("term-fewer", message, pair.place, Severity.NOTE, hint)
 

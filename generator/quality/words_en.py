@@ -33,11 +33,7 @@ _SCALES = {"thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10*
 
 
 def _ordinals() -> dict[str, int]:
-    plain = {
-        f"{name}th": value
-        for value, name in enumerate(_UNITS + _TEENS)
-        if name not in ("one", "two", "three")
-    }
+    plain = {f"{name}th": value for value, name in enumerate(_UNITS + _TEENS) if name not in ("one", "two", "three")}
     plain |= {f"{name[:-1]}ieth": 10 * value for value, name in enumerate(_TENS, 2)}
     for wrong in ("fiveth", "eightth", "nineth", "twelveth"):
         del plain[wrong]

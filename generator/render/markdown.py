@@ -116,14 +116,7 @@ def front_matter(values: Mapping[str, object]) -> str:
 
 def _harmless(value: object) -> object:
     if isinstance(value, str):
-        return (
-            shown(value)
-            .replace("<", "‹")
-            .replace(">", "›")
-            .replace('"', "”")
-            .replace("&", "＆")
-            .replace("{", "｛")
-        )
+        return shown(value).replace("<", "‹").replace(">", "›").replace('"', "”").replace("&", "＆").replace("{", "｛")
     return value
 
 

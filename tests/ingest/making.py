@@ -115,8 +115,7 @@ def listed(text: str, number: int, level: int = 0) -> str:
 def numbering(*levels: tuple[str, str], extra: str = "") -> str:
     """Give a numbering.xml with one list of these (format, pattern) levels."""
     shown = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
         for at, (form, pattern) in enumerate(levels)
     )
     return (

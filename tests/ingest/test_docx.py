@@ -7,11 +7,11 @@ import zipfile
 
 import docx as python_docx
 import pytest
-from tests.ingest.making import XML, W, docx, listed, numbering, pack, para
 
 from generator.ingest.docx import read_docx
 from generator.ingest.docx_numbering import han, written
 from generator.problems import InputError
+from tests.ingest.making import XML, W, docx, listed, numbering, pack, para
 
 OFFICIAL = (
     ("chineseCountingThousand", "%1、"),
@@ -58,8 +58,7 @@ def test_articles_and_chapters_are_written_out() -> None:
     levels = (("chineseCountingThousand", "第%1章"), ("chineseCountingThousand", "第%2条"))
     body = "".join(listed(f"内容{number}", 1, level) for number, level in enumerate((0, 1, 1, 0, 1)))
     assert (
-        text(body, numbering=numbering(*levels))
-        == "第一章内容0\n第一条内容1\n第二条内容2\n第二章内容3\n第一条内容4\n"
+        text(body, numbering=numbering(*levels)) == "第一章内容0\n第一条内容1\n第二条内容2\n第二章内容3\n第一条内容4\n"
     )
 
 
@@ -92,8 +91,7 @@ def test_a_list_that_starts_anew_begins_at_its_own_number() -> None:
 def test_two_lists_of_one_definition_count_together() -> None:
     extra = '<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>'
     assert (
-        text(listed("甲", 1) + listed("乙", 2), numbering=numbering(("decimal", "%1."), extra=extra))
-        == "1.甲\n2.乙\n"
+        text(listed("甲", 1) + listed("乙", 2), numbering=numbering(("decimal", "%1."), extra=extra)) == "1.甲\n2.乙\n"
     )
 
 

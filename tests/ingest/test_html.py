@@ -86,9 +86,7 @@ def test_numbers_that_the_browser_counts_are_written_out() -> None:
 
 
 def test_hidden_text_stays_out() -> None:
-    assert "暗" not in text(
-        PAGE.replace("<h2>", "<p style='display: none'>暗文，不应读入正文之中，请勿读入。</p><h2>")
-    )
+    assert "暗" not in text(PAGE.replace("<h2>", "<p style='display: none'>暗文，不应读入正文之中，请勿读入。</p><h2>"))
 
 
 def test_attached_files_are_told() -> None:
@@ -96,9 +94,7 @@ def test_attached_files_are_told() -> None:
     assert "attachment" in [problem.code for problem in read_html(page.encode(), "a.html").problems]
 
 
-@pytest.mark.parametrize(
-    "page", ["", "<html></html>", "<body><script>x()</script></body>", "<!-- -->", "\x00"]
-)
+@pytest.mark.parametrize("page", ["", "<html></html>", "<body><script>x()</script></body>", "<!-- -->", "\x00"])
 def test_a_page_without_text_is_refused(page: str) -> None:
     with pytest.raises(InputError):
         read_html(page.encode(), "a.html")

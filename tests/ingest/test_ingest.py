@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ingest.making import Paper, docx, para
 
 from generator.ingest import Ingested, Limits, ingest, provenance_yaml, store
 from generator.ingest.kinds import Kind
 from generator.ingest.worker import _answer, _forbid
 from generator.problems import InputError, UsageError
 from generator.strict_yaml import parse
+from tests.ingest.making import Paper, docx, para
 
 NOW = dt.datetime(2026, 11, 21, 8, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 TEXT = "关于加强人才服务工作的若干意见\n各有关单位：请认真贯彻执行。\n"
@@ -186,9 +186,7 @@ def test_a_failure_while_writing_leaves_everything_as_it_was(
     ("folder", "name"),
     [("..", "a"), ("/etc", "a"), ("a", "../b"), ("a", ".hidden"), ("a", "意见"), ("", "a")],
 )
-def test_names_that_lead_elsewhere_are_refused(
-    text_file: Path, tmp_path: Path, folder: str, name: str
-) -> None:
+def test_names_that_lead_elsewhere_are_refused(text_file: Path, tmp_path: Path, folder: str, name: str) -> None:
     with pytest.raises(UsageError):
         store(ingest(str(text_file)), tmp_path / "corpus", folder, name)
 
@@ -211,9 +209,7 @@ def test_any_title_makes_a_provenance_that_the_strict_reader_reads(title: str, f
 def test_damage_anywhere_gives_a_text_or_a_refusal(kind: str) -> None:
     paper = Paper()
     paper.paragraph()
-    whole = {"pdf": paper.done(), "docx": docx(para("正文。") * 9), "html": f"<p>{TEXT * 9}</p>".encode()}[
-        kind
-    ]
+    whole = {"pdf": paper.done(), "docx": docx(para("正文。") * 9), "html": f"<p>{TEXT * 9}</p>".encode()}[kind]
     for at in range(0, len(whole), max(len(whole) // 40, 1)):
         damaged = whole[:at] + bytes([whole[at] ^ 0x2A]) + whole[at + 1 :]
         _answer_apart(Kind(kind), damaged)

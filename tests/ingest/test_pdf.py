@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.ingest.making import LEFT, PITCH, WORDS, Paper, wrap
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from generator.ingest.pdf import read_pdf
 from generator.ingest.radicals import characters
 from generator.problems import InputError
+from tests.ingest.making import LEFT, PITCH, WORDS, Paper, wrap
 
 
 def bare(text: str) -> str:
@@ -107,9 +107,7 @@ def test_a_ruled_table_is_written_with_tabs_where_it_stands() -> None:
     at = lines.index("项目\t金额\t备注")
     assert lines[at + 1 : at + 3] == ["住房补贴\t10万元\t", "落户\t\t见附件"]
     assert lines[at + 3].strip() == "表后的文字。"
-    assert [(one.code, one.place.line) for one in extract.problems if one.code == "table"] == [
-        ("table", at + 1)
-    ]
+    assert [(one.code, one.place.line) for one in extract.problems if one.code == "table"] == [("table", at + 1)]
 
 
 def test_a_frame_around_text_is_no_table() -> None:
@@ -162,10 +160,7 @@ def test_latin_words_keep_their_spaces_and_figures_get_none() -> None:
     paper.canvas.drawString(LEFT, paper.y, "Talent Service Center 2023")
     paper.y -= PITCH
     paper.line("全年引进人才3310人，同比增长15.6%。")
-    assert (
-        read_pdf(paper.done(), "a.pdf").text
-        == "Talent Service Center 2023\n全年引进人才3310人，同比增长15.6%。\n"
-    )
+    assert read_pdf(paper.done(), "a.pdf").text == "Talent Service Center 2023\n全年引进人才3310人，同比增长15.6%。\n"
 
 
 def test_a_scan_is_refused_with_the_advice_to_run_ocr() -> None:
