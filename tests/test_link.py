@@ -259,7 +259,8 @@ def test_a_headword_that_is_never_linked_leaves_its_aliases_alone() -> None:
 
 
 def test_a_text_outside_the_folders_belongs_to_the_area_it_names() -> None:
-    text = "关于第1号提案的答复\n\n张三代表：\n\n　　由区人社局负责办理。\n\n　　　　　　　　　　某市东城区教育局\n　　　　　　　　　　2024年3月5日\n"
+    body = "关于第1号提案的答复\n\n张三代表：\n\n　　由区人社局负责办理。\n\n"
+    text = body + "　　　　　　　　　　某市东城区教育局\n　　　　　　　　　　2024年3月5日\n"
     document = read(decode(text.encode(), "downloads/reply.txt"))
     assert [one.entry for one in link(document, FIND).mentions if one.text == "区人社局"] == ["dong-ju"]
 
