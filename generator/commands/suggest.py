@@ -15,14 +15,13 @@ from generator.load import load
 from generator.outline import read
 from generator.problems import Severity
 from generator.stub import entry_id, stub
-from generator.suggest import Suggestion
-from generator.suggest import suggest as names_lacking
 from generator.write import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.glossary import Glossary
+    from generator.suggest import Suggestion
 
 _SHOWN = 60
 
@@ -38,6 +37,8 @@ def suggest(limit: int, form: str, write: bool, root: Path) -> None:  # noqa: FB
     The names in most documents come first. Narrow the list with --limit before you --write: each file is an entry
     that waits for English (see the draft command), and that someone must look at.
     """
+    from generator.suggest import suggest as names_lacking  # noqa: PLC0415  loads jieba's tables: half a second
+
     inputs = load(root)
     report(one for one in inputs.problems if one.severity is Severity.ERROR)
     find = finder(inputs.glossary)
