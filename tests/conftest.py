@@ -6,8 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples every time, so that a failure is somebody's change and no luck; HYPOTHESIS_PROFILE=explore looks
+# for new ones. Machines are shared: no deadlines.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 NOTICE = """某某市某某局文件
 某某发〔2024〕3号

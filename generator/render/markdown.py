@@ -9,22 +9,20 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
+
+from generator import radicals
 
 _ENTITIES = {code: f"&#{code};" for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 _ATTRIBUTE_ENTITIES = {code: entity for code, entity in _ENTITIES.items() if chr(code) not in "-_./:"}
 _SPACES = re.compile(r"\s+")
-_RADICALS = re.compile("[\u2e80-\u2fdf]")
 _UNSAFE_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 def shown(value: str) -> str:
     """Give a text as a reader expects it: radicals as the characters they look like, one space for many."""
-    if _RADICALS.search(value):
-        value = _RADICALS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), value)
-    return _SPACES.sub(" ", _UNSAFE_CONTROLS.sub("\ufffd", value)).strip()
+    return _SPACES.sub(" ", _UNSAFE_CONTROLS.sub("\ufffd", radicals.fold(value))).strip()
 
 
 def text(value: str) -> str:
