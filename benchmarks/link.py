@@ -22,7 +22,7 @@ from generator.link import Finder, finder, mentions_in
 from generator.load import load
 from generator.model import Block, Kind
 from generator.normal import view
-from generator.outline import read
+from generator.structure.outline import read
 
 ROOT = Path(__file__).parents[1]
 SIZES = (100, 1_000, 10_000, 100_000)

@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from generator.encoding import decode  # noqa: E402
 from generator.model import Source  # noqa: E402
-from generator.outline import read  # noqa: E402
+from generator.structure.outline import read  # noqa: E402
 from tests.structure_samples import Written, print_somehow, write  # noqa: E402
 
 RUNS = 7

@@ -14,7 +14,6 @@ from generator.glossary import check_glossary
 from generator.link import counted, finder, link
 from generator.load import Inputs
 from generator.model import Document, LinkedDocument, Source
-from generator.outline import read
 from generator.problems import Problem
 from generator.records import equivalents, labels, page_records, records
 from generator.render.context import Context, Options, document_page, entry_page, identity
@@ -24,6 +23,7 @@ from generator.render.indexes import render_document_index, render_glossary_inde
 from generator.render.script import said, traditional_texts
 from generator.render.words import STATUS
 from generator.search import build_index
+from generator.structure.outline import read
 
 
 @dataclass(frozen=True, slots=True)

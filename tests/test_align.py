@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.align import Catalog, Message, State, align, read_catalog, update, write_catalog
 from generator.model import Document, Source
-from generator.outline import read
+from generator.structure.outline import read
 
 SOURCE = "corpus/shi/a.txt"
 TEXT = "关于某事的通知\n\n各单位：\n\n一、第一段\n\n这是第一段的内容。\n\n二、第二段\n\n这是第二段的内容，共12人。\n"

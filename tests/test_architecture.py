@@ -15,12 +15,9 @@ PACKAGE = ROOT / "generator"
 # A module imports only from lower layers, and within a layer only where the table's order has it first.
 MODULES = {
     0: "problems model",
-    1: "numerals markers profile normal sound strict_yaml encoding entry handwritten radicals",
-    2: (
-        "tidy notice remarks page joints furniture unwrap clean cuts pieces front tail parts shapes "
-        "sequences headings sections anchors metadata outline glossary align"
-    ),
-    3: "stub claims borders link quality suggest impact",
+    1: "numerals radicals normal sound strict_yaml encoding entry handwritten",
+    2: "structure glossary align",
+    3: "borders claims link stub notice suggest impact quality",
     4: "render search",
     5: "records",
     6: "load write ingest draft site",

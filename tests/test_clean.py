@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.clean import clean, renumbered
 from generator.model import Source
-from generator.tidy import tidy
+from generator.structure.clean import clean, renumbered
+from generator.structure.tidy import tidy
 
 BODY = "各区要把便民设施建设纳入年度计划。"
 

@@ -12,7 +12,7 @@ import yaml
 from generator.link import Finder, document_id, finder, link, mentions_in
 from generator.load import Inputs, load
 from generator.model import Block, Document, Kind
-from generator.outline import read
+from generator.structure.outline import read
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests/gold"

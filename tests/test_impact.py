@@ -15,8 +15,8 @@ from generator.entry import Category, Entry, Status
 from generator.glossary import Glossary
 from generator.impact import Impact, Kind, impact
 from generator.link import finder, link
-from generator.outline import read
 from generator.problems import InputError
+from generator.structure.outline import read
 
 TEXTS = {
     "corpus/shi/one.txt": "关于海归人才的通知\n\n　　支持海归人才创业。优待海归青年人才，落实人才公寓。\n",

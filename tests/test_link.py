@@ -15,7 +15,7 @@ from generator.entry import Category, Entry, Status
 from generator.glossary import Area, Glossary
 from generator.link import Finder, counted, document_id, finder, link, mentions_in
 from generator.model import Block, Kind, Mention
-from generator.outline import read
+from generator.structure.outline import read
 
 AREAS = {
     area.id: area

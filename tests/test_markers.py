@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.markers import MarkerKind, bare_number, marker
+from generator.structure.markers import MarkerKind, bare_number, marker
 
 
 @pytest.mark.parametrize(

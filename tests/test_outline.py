@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Document, Kind, Source
-from generator.outline import read
+from generator.structure.outline import read
 
 
 def outlined(text: str) -> Document:

@@ -10,10 +10,10 @@ from generator.entry import Entry
 from generator.glossary import Glossary
 from generator.link import finder, link
 from generator.model import Source
-from generator.outline import read
 from generator.problems import Severity
 from generator.quality import check_data
 from generator.quality.pinyin import misread
+from generator.structure.outline import read
 
 TEXT = "关于人才计划的通知\n\n为支持人才计划，设立“明珠\n奖励”，由区人才办负责。\n\n张江人才办法另行公布。\n"
 

@@ -13,13 +13,13 @@ from generator.align import BriefSentence, Catalog, Message, State, align
 from generator.link import Finder, document_id, finder, link
 from generator.load import Inputs, load
 from generator.model import Source
-from generator.outline import read
 from generator.problems import Severity
 from generator.quality import Bitext, check_translations
 from generator.quality.bitext import Pair, pair, pairs
 from generator.quality.figures import both
 from generator.quality.figures_en import figures_en
 from generator.quality.translation import check_pair
+from generator.structure.outline import read
 
 ROOT = Path(__file__).parent.parent
 WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -13,7 +13,7 @@ import yaml
 
 from generator.encoding import decode
 from generator.model import Block, Document, Kind
-from generator.outline import read
+from generator.structure.outline import read
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"

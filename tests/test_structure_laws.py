@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.clean import clean
 from generator.model import Document, Kind, Source
-from generator.outline import outline, read
 from generator.problems import Severity
-from generator.tidy import visible
+from generator.structure.clean import clean
+from generator.structure.outline import outline, read
+from generator.structure.tidy import visible
 from tests.structure_samples import print_on_page, print_somehow, spoil, write
 
 SEEDS = st.integers(min_value=0, max_value=10**9)

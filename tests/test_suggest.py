@@ -20,7 +20,7 @@ from generator.load import Inputs, load
 from generator.model import LinkedDocument
 from generator.normal import normal
 from generator.notice import Way, category, notice
-from generator.outline import read
+from generator.structure.outline import read
 from generator.stub import district, entry_id
 from generator.suggest import Suggestion, suggest
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.clean import clean
 from generator.model import Source
+from generator.structure.clean import clean
 
 
 def paragraphs(text: str) -> list[str]:

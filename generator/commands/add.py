@@ -10,9 +10,9 @@ from generator.commands.reporting import report, root_option
 from generator.encoding import decode
 from generator.ingest import ingest, store
 from generator.ingest.values import Ingested
-from generator.outline import read
 from generator.problems import Severity, UsageError
 from generator.render.words import many
+from generator.structure.outline import read
 
 _SHOWN_HEADINGS = 12
 

@@ -14,9 +14,9 @@ from generator.commands.reporting import root_option
 from generator.glossary import check_glossary
 from generator.link import document_id, finder, link
 from generator.load import Inputs, load
-from generator.outline import read
 from generator.problems import Problem, Severity
 from generator.quality import Bitext, check_data, check_translations
+from generator.structure.outline import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,10 +14,10 @@ from generator.glossary import Glossary
 from generator.link import Finder, finder, link
 from generator.load import load_glossary
 from generator.model import LinkedDocument, Source
-from generator.outline import read
 from generator.problems import Place, Problem, Severity
 from generator.render.data import document_data
 from generator.render.plain import plain_markdown
+from generator.structure.outline import read
 from generator.write import write_file
 
 

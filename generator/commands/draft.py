@@ -27,8 +27,8 @@ from generator.draft.run import Machine, Outcome, Step, Work
 from generator.draft.segment import Prepared, Way
 from generator.link import document_id
 from generator.load import Inputs, load
-from generator.outline import read
 from generator.problems import Severity, UsageError
+from generator.structure.outline import read
 from generator.write import write_file
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from generator.impact import impact as compare
 from generator.link import finder, link
 from generator.load import load
 from generator.model import Document, LinkedDocument, Mention
-from generator.outline import read
 from generator.problems import InputError, Place, Problem, Severity
+from generator.structure.outline import read
 
 _GIT = ("--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 _PLACES = "corpus/places.yml"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from generator.clean import clean
 from generator.encoding import decode
 from generator.glossary import Glossary
 from generator.link import finder, link
 from generator.load import load_glossary
-from generator.outline import outline
+from generator.structure.clean import clean
+from generator.structure.outline import outline
 
 STAGES = ("lines", "outline", "links")
 

@@ -12,8 +12,8 @@ import click
 from generator.commands.reporting import report, root_option
 from generator.link import finder, link
 from generator.load import load
-from generator.outline import read
 from generator.problems import Severity
+from generator.structure.outline import read
 from generator.stub import entry_id, stub
 from generator.write import write_file
 

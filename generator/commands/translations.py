@@ -10,8 +10,8 @@ from generator.align import Catalog, State, align, update, write_catalog
 from generator.commands.reporting import report, root_option
 from generator.link import document_id
 from generator.load import load
-from generator.outline import read
 from generator.problems import Severity
+from generator.structure.outline import read
 from generator.write import write_file
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.markers import MarkerKind, marker
+from generator.structure.markers import MarkerKind, marker
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DIVISIONS = {

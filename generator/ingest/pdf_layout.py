@@ -1,6 +1,6 @@
 """From the rows of all pages to the text: indents, centred and right-aligned rows become white space.
 
-What it writes is what `generator.clean` reads: leading U+3000 for the distance from the left edge, TAB
+What it writes is what `generator.structure.clean` reads: leading U+3000 for the distance from the left edge, TAB
 between cells, an empty line for a wider gap, a form feed where a page begins.
 """
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.markers import marker
 from generator.problems import Problem, Severity
 from generator.quality.figure import Bound, Figure
 from generator.quality.figures_en import figures_en
 from generator.quality.figures_zh import figures_zh
 from generator.quality.marks import lead_en
+from generator.structure.markers import marker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.markers import Marker, MarkerKind, marker
 from generator.problems import Problem, Severity
 from generator.quality.words_en import number_in_words
+from generator.structure.markers import Marker, MarkerKind, marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

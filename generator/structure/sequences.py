@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from generator.markers import CHAPTERS, DOTTED, RUNNING, Marker, MarkerKind, bare_number
 from generator.model import Kind, Paragraph
 from generator.problems import Place, Problem, Severity
-from generator.shapes import Shaped
+from generator.structure.markers import CHAPTERS, DOTTED, RUNNING, Marker, MarkerKind, bare_number
+from generator.structure.shapes import Shaped
 
 _TWINS = {MarkerKind.NUMBER: MarkerKind.NUMBER_COMMA, MarkerKind.NUMBER_COMMA: MarkerKind.NUMBER}
 # How many numbers may be missing before a paragraph is no longer taken to count on. What begins with 第…章 or 第…条

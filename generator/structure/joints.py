@@ -10,10 +10,10 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.markers import CHAPTERS, RUNNING, Marker, MarkerKind, marker
-from generator.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Layout, Line
-from generator.profile import Profile
-from generator.remarks import is_formula
+from generator.structure.markers import CHAPTERS, RUNNING, Marker, MarkerKind, marker
+from generator.structure.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Layout, Line
+from generator.structure.profile import Profile
+from generator.structure.remarks import is_formula
 
 DECISIVE = 20.0
 """A weight that no measure of the page outweighs."""

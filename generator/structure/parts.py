@@ -10,13 +10,13 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.clean import renumbered
-from generator.front import name_front
-from generator.markers import marker
 from generator.model import Kind, Paragraph
-from generator.pieces import END, LONGEST_FIELD, Part, Piece, in_brackets, title_line
-from generator.profile import Profile
-from generator.tail import name_tail
+from generator.structure.clean import renumbered
+from generator.structure.front import name_front
+from generator.structure.markers import marker
+from generator.structure.pieces import END, LONGEST_FIELD, Part, Piece, in_brackets, title_line
+from generator.structure.profile import Profile
+from generator.structure.tail import name_tail
 
 _LONGEST_TITLE = 160
 _LONGEST_SIGNATURE = 100

@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.clean import lines_of, renumbered
-from generator.headings import headings, is_followed
-from generator.markers import Marker, MarkerKind, marker
 from generator.model import Block, Kind, Paragraph, Span
-from generator.pieces import Part
 from generator.problems import Problem
-from generator.profile import Profile
-from generator.remarks import remarks
-from generator.sequences import Unit, sequences
-from generator.shapes import Shape
+from generator.structure.clean import lines_of, renumbered
+from generator.structure.headings import headings, is_followed
+from generator.structure.markers import Marker, MarkerKind, marker
+from generator.structure.pieces import Part
+from generator.structure.profile import Profile
+from generator.structure.remarks import remarks
+from generator.structure.sequences import Unit, sequences
+from generator.structure.shapes import Shape
 
 _ORDINAL = re.compile(
     r"(?:(?<=[。；：，、！？:;])|^)(?:([一二三四五六七八九十]{1,3})是(?!否)|其([一二三四五六七八九十])[是，、])"

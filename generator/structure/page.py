@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from generator.markers import marker
+from generator.structure.markers import marker
 
 INDENT = 4
 """The first-line indent of Chinese print: two full-width characters."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from generator import numerals
 from generator.model import Block, Kind, Metadata
-from generator.profile import Profile
+from generator.structure.profile import Profile
 
 _FULL_WIDTH = re.compile("[０-９]")
 _FULL_WIDTH = re.compile("[０-９]")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from generator.markers import MarkerKind, marker
 from generator.model import Kind
-from generator.pieces import END, LONGEST_FIELD, LONGEST_LINE, Piece, in_brackets, is_imprint
-from generator.profile import Profile
+from generator.structure.markers import MarkerKind, marker
+from generator.structure.pieces import END, LONGEST_FIELD, LONGEST_LINE, Piece, in_brackets, is_imprint
+from generator.structure.profile import Profile
 
 _OFFICE = re.compile(
     r"(?:国务院|[\u4e00-\u9fff]{0,12})(?:总理|主席|主任|市长|省长|部长|局长|厅长|署长|行长|区长|县长|院长|会长|检察长|州长|委员长)"

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from generator.markers import CHAPTERS, DOTTED, MarkerKind, bare_number, marker
 from generator.model import Kind
-from generator.pieces import END, LONGEST_FIELD, LONGEST_LINE, Piece, in_brackets, title_line
-from generator.profile import Profile
+from generator.structure.markers import CHAPTERS, DOTTED, MarkerKind, bare_number, marker
+from generator.structure.pieces import END, LONGEST_FIELD, LONGEST_LINE, Piece, in_brackets, title_line
+from generator.structure.profile import Profile
 
 _LONGEST_TITLE = 160
 _TITLE_LINES = 3

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from statistics import median
 
-from generator.markers import CHAPTERS, RUNNING, MarkerKind
-from generator.profile import Profile
-from generator.sequences import Group, Unit
-from generator.shapes import Shape, Shaped, shape
+from generator.structure.markers import CHAPTERS, RUNNING, MarkerKind
+from generator.structure.profile import Profile
+from generator.structure.sequences import Group, Unit
+from generator.structure.shapes import Shape, Shaped, shape
 
 _LONGEST_CHAPTER = 60
 _MEDIAN_HEADING = 34

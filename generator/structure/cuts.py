@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.markers import Marker, MarkerKind, marker
 from generator.numerals import DATE_PATTERN, HAN_NUMERAL
-from generator.profile import Profile
+from generator.structure.markers import Marker, MarkerKind, marker
+from generator.structure.profile import Profile
 
 _MARK = (
     rf"第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、"

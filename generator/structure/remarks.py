@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model import Block, Kind
 from generator.problems import Place, Problem, Severity
-from generator.profile import Profile
+from generator.structure.profile import Profile
 
 _FORMULA = re.compile(r"[=＝≈≤≥].*[+＋\-－×÷*/／√∑∫]|[+＋×÷√∑∫].*[=＝≈≤≥]")
 _LONGEST_FORMULA = 120

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from generator.page import cells
+from generator.structure.page import cells
 
 # Zero-width characters, joiners, soft hyphen, byte order marks, variation selectors, bidi controls and the C0/C1
 # controls that are no white space. They carry no text; the byte-exact source stays downloadable.

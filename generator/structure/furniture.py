@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from generator.markers import marker
 from generator.model import SetAside
-from generator.page import HALF_STOP, STOP, Line
-from generator.profile import Profile
+from generator.structure.markers import marker
+from generator.structure.page import HALF_STOP, STOP, Line
+from generator.structure.profile import Profile
 
 LONGEST_FURNITURE = 24
 """No line of page furniture is longer, unless it comes again."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.anchors import anchored
-from generator.clean import Cleaned, clean
-from generator.metadata import read_metadata
 from generator.model import Block, Document, Source
-from generator.parts import parts
-from generator.profile import CHINESE_OFFICIAL, Profile
 from generator.radicals import fold, has_radicals, printed, visible_characters
-from generator.sections import sections
+from generator.structure.anchors import anchored
+from generator.structure.clean import Cleaned, clean
+from generator.structure.metadata import read_metadata
+from generator.structure.parts import parts
+from generator.structure.profile import CHINESE_OFFICIAL, Profile
+from generator.structure.sections import sections
 
 
 def outline(source: Source, cleaned: Cleaned, profile: Profile = CHINESE_OFFICIAL) -> Document:

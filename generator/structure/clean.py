@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.cuts import Cutter
-from generator.furniture import LONGEST_FURNITURE, furniture, repeated
 from generator.model import Paragraph, SetAside, Source, Span
-from generator.page import Line, count_cells, lead, printed_width
 from generator.problems import Place, Problem, Severity
-from generator.profile import CHINESE_OFFICIAL, Profile
 from generator.radicals import fold, has_radicals, printed, visible_characters
-from generator.tidy import tidy, visible
-from generator.unwrap import Joined, unwrap
+from generator.structure.cuts import Cutter
+from generator.structure.furniture import LONGEST_FURNITURE, furniture, repeated
+from generator.structure.page import Line, count_cells, lead, printed_width
+from generator.structure.profile import CHINESE_OFFICIAL, Profile
+from generator.structure.tidy import tidy, visible
+from generator.structure.unwrap import Joined, unwrap
 
 _STRAY_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _BREAKS = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.joints import DECISIVE, Joint, weigh
-from generator.page import CENTRE, HANG, STOP, Layout, Line, counts_characters, read_layout, width
-from generator.profile import Profile
+from generator.structure.joints import DECISIVE, Joint, weigh
+from generator.structure.page import CENTRE, HANG, STOP, Layout, Line, counts_characters, read_layout, width
+from generator.structure.profile import Profile
 
 # The smallest piece that print keeps together: opening marks, one character or one word, closing punctuation.
 _UNIT = re.compile(r"[（(“‘《〈「『【〔\[]*(?:[A-Za-z0-9.,%+/-]+ ?|.)[，。、；：？！）》〉”’」』】〕,;:?!)\]…%％]*")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.markers import marker
 from generator.model import Kind, Paragraph
-from generator.profile import Profile
+from generator.structure.markers import marker
+from generator.structure.profile import Profile
 
 END = frozenset("。；！？;!?")
 """What ends a sentence or a clause."""
