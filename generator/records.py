@@ -24,8 +24,9 @@ def page_records(pages: Iterable[Handwritten]) -> Iterator[Record]:
     """Give the records of the hand-written pages."""
     for page in pages:
         stem = page.path.removesuffix(".md").removesuffix("/index")
-        location = "" if stem == "index" else _url(stem)
-        yield Record(kind="page", location=location, title_en=page.title, text_en=page.text)
+        if stem == "index":
+            continue  # the home page names what others explain; nobody searches for it
+        yield Record(kind="page", location=_url(stem), title_en=page.title, text_en=page.text)
 
 
 def equivalents(context: Context) -> tuple[tuple[str, ...], ...]:
