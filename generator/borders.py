@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import jieba
-
 from generator.model import Span
 from generator.normal import View, normal
+from generator.words import tokenizer
 
 _NEAR = 12  # how many characters beside a find are looked at
 _REACH = 40  # how far a run of Chinese characters is followed for cutting it into words
@@ -32,8 +31,6 @@ _DIGIT_BEFORE = re.compile(
 _DIGIT_AFTER = re.compile(r"[\s\-–—.,，:：/]?[0-9A-Za-z]")
 _JOINED_BEFORE = re.compile(r"[0-9A-Za-z][+.\-–/×:]$")
 _JOINED_AFTER = re.compile(r"[+.\-–/×:][0-9A-Za-z]")
-
-jieba.setLogLevel("ERROR")
 
 
 def bordered(text: str, start: int, end: int, *, ends: bool = True) -> bool:
@@ -123,7 +120,7 @@ def _words(text: str, start: int, end: int, *, opened: bool, closed: bool) -> bo
     right = min((cut for cut in cuts if cut >= stop), default=len(run))
     before = "" if opened else run[left:offset]
     after = "" if closed else run[stop:right]
-    return all(not part or (len(part) > 1 and jieba.dt.FREQ.get(part)) for part in (before, after))
+    return all(not part or (len(part) > 1 and tokenizer.frequency(part)) for part in (before, after))
 
 
 def _run(text: str, start: int) -> tuple[str, int]:
@@ -139,7 +136,7 @@ def _run(text: str, start: int) -> tuple[str, int]:
 def _cuts(run: str) -> frozenset[int]:
     """Give the places where words begin or end, as jieba's dictionary cuts the run; it guesses no new words."""
     at, cuts = 0, {0}
-    for word in jieba.cut(run, HMM=False):
+    for word in tokenizer.words(run):
         at += len(word)
         cuts.add(at)
     return frozenset(cuts)

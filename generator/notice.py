@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-import jieba
-
 from generator.entry import Category
 from generator.normal import view
+from generator.words import tokenizer
 
 # What names of each kind end in; the longest ending that fits tells the category.
 ENDINGS: dict[Category, str] = {
@@ -95,7 +94,7 @@ def notice(text: str) -> Iterator[Sight]:
         seen = view(version)
         for piece in _PIECE.finditer(seen.text):
             cuts = [piece.start()]
-            words = list(jieba.cut(piece[0], HMM=False))
+            words = tokenizer.words(piece[0])
             for word in words:
                 cuts.append(cuts[-1] + len(word))
             for way, first, last in (*_by_ending(words), *_together(words)):
@@ -138,7 +137,7 @@ def _ends(words: list[str], last: int) -> bool:
     if any(joined.endswith(ending) for ending in _CATEGORY if len(ending) > 1):
         return True
     word = words[last - 1]
-    return joined[-1] in _CATEGORY and (len(word) == 1 or jieba.dt.FREQ.get(word, 0) < _COMMON)
+    return joined[-1] in _CATEGORY and (len(word) == 1 or tokenizer.frequency(word) < _COMMON)
 
 
 def _ends_name(word: str) -> bool:

@@ -9,11 +9,10 @@ import re
 import unicodedata
 from functools import cache
 
-import jieba
 from opencc import OpenCC
 from pypinyin import Style, pinyin
 
-jieba.setLogLevel("ERROR")
+from generator.words import tokenizer
 
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
@@ -36,7 +35,7 @@ def traditional_display(text: str) -> str:
 def hanzi_pinyin(text: str) -> str:
     """Give the pinyin of `text` with tone marks, the syllables of a word written together."""
     words = []
-    for word in jieba.cut(text):
+    for word in tokenizer.cut(text):
         syllables = [reading[0].strip() for reading in pinyin(word, style=Style.TONE)]
         joined = "".join(syllables)
         if joined:

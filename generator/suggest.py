@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import jieba
 import jieba.analyse
 import jieba.posseg
 
@@ -22,6 +21,7 @@ from generator.link import document_id
 from generator.model import Block, Kind, LinkedDocument
 from generator.normal import normal
 from generator.notice import Way, category, notice
+from generator.words import tokenizer
 
 _WEIGHT = {Way.TITLE: 4.0, Way.QUOTED: 3.0, Way.ENDING: 2.0, Way.WORD: 1.0}
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
@@ -125,7 +125,7 @@ def _tags(documents: Sequence[LinkedDocument]) -> frozenset[str]:
 def _worth(key: str, places: Sequence[_Found], tags: frozenset[str]) -> bool:
     """Tell whether something noticed is more than everybody's words."""
     ways = {one.way for one in places}
-    words = list(jieba.cut(key, HMM=False))
+    words = tokenizer.words(key)
     rare = sum(map(_idf, words)) / len(words)
     if ways & _MARKED:
         return len(words) > 1 or rare >= _RARE
