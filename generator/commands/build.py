@@ -9,7 +9,8 @@ import click
 from generator.commands.reporting import report, root_option
 from generator.load import load
 from generator.render.context import Linking, Options
-from generator.site import Site, build
+from generator.site import Site
+from generator.site import build as build_site
 from generator.write import write_folder
 
 
@@ -23,9 +24,9 @@ from generator.write import write_folder
     show_default=True,
 )
 @root_option
-def build_command(out: Path, repository: str, linking: str, root: Path) -> None:
+def build(out: Path, repository: str, linking: str, root: Path) -> None:
     """Write the site's Markdown pages and data files to a folder: the very pages that MkDocs is given."""
-    site = build(load(root), Options(Linking(linking), repository.rstrip("/")))
+    site = build_site(load(root), Options(Linking(linking), repository.rstrip("/")))
     if report(site.problems):
         raise SystemExit(1)
     changed = write_folder(out, _pages(site))
