@@ -93,6 +93,18 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """One way to reach whoever answers for a document, with the anchor of the block that prints it.
+
+    `kind` is person, telephone, fax, email, address, postcode, web or office.
+    """
+
+    kind: str
+    value: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a document says about itself; a field that the text does not give is `None`."""
 
@@ -104,6 +116,7 @@ class Metadata:
     result: str | None = None
     disclosure: str | None = None
     signatory: str | None = None
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

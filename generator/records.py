@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from generator.entry import Entry
 from generator.handwritten import Handwritten
 from generator.model import Block, Kind, LinkedDocument
+from generator.render.card import in_card
 from generator.render.context import Context, document_page, entry_page, identity
-from generator.render.document import in_card
 from generator.search import Record
 
 

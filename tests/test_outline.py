@@ -102,6 +102,33 @@ def test_a_broken_title_is_put_together() -> None:
     assert outlined(text).meta.title == "青山市住房和城乡建设管理委员会关于进一步做好验收、查验工作的通知"
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["联系人姓名：何平", "联系电话：22051234", "联系地址：长丰路 599 号 708 室", "邮政编码：200050"],
+            [
+                ("person", "何平"),
+                ("telephone", "22051234"),
+                ("address", "长丰路 599 号 708 室"),
+                ("postcode", "200050"),
+            ],
+        ),
+        (
+            ["（联系人：王女士，电话：0755-2656；地址：桃园路2号）"],
+            [("person", "王女士"), ("telephone", "0755-2656"), ("address", "桃园路2号")],
+        ),
+        (["联系人及电话：王平 2656", "电子邮箱：a@b.cn"], [("person", "王平 2656"), ("email", "a@b.cn")]),
+        (["联系人："], []),
+    ],
+)
+def test_whom_to_ask_is_read_from_lines_and_from_brackets(lines: list[str], expected: list[tuple[str, str]]) -> None:
+    found = outlined("\n".join(["关于工作的通知", "各区：", "请做好工作，并于年底前报告。", *lines]))
+    assert [(one.kind, one.value) for one in found.meta.contacts] == expected
+    anchors = {block.anchor for block in found.blocks if block.kind is Kind.CONTACT}
+    assert {one.anchor for one in found.meta.contacts} <= anchors
+
+
 def test_several_signatories_on_one_line_sign_together() -> None:
     found = outlined(
         "关于工作的通知\n各区：\n请做好工作，并于年底前报告。\n青山市财政局　　　青山市民政局\n2024年1月2日"

@@ -44,8 +44,10 @@ def described(block: Block, *, shortened: bool) -> dict[str, object]:
 
 def golden(read_document: Document, *, shortened: bool) -> dict[str, object]:
     meta = read_document.meta
+    fields = {name: value for name in meta.__slots__ if isinstance(value := getattr(meta, name), str)}
+    contacts = [f"{one.kind}: {one.value} ({one.anchor})" for one in meta.contacts]
     return {
-        "fields": {name: value for name in meta.__slots__ if (value := getattr(meta, name)) is not None},
+        "fields": fields | ({"contacts": contacts} if contacts else {}),
         "blocks": [described(block, shortened=shortened) for block in read_document.blocks],
         "set_aside": [f"{piece.lines[0]}: {piece.why}: {piece.text}" for piece in read_document.set_aside],
         "problems": [f"{one.place.line}: {one.code}: {one.message}" for one in read_document.problems],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from generator.model import Block, LinkedDocument
 from generator.problems import Problem
 
@@ -20,6 +22,8 @@ def document_data(linked: LinkedDocument) -> dict[str, object]:
         "recipient": meta.recipient,
         "result": meta.result,
         "disclosure": meta.disclosure,
+        "signatory": meta.signatory,
+        "contacts": [asdict(one) for one in meta.contacts],
         "blocks": [_block(block) for block in document.blocks],
         "set_aside": [{"text": one.text, "lines": list(one.lines), "why": one.why} for one in document.set_aside],
         "mentions": [

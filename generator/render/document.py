@@ -9,10 +9,10 @@ from generator.align import Bilingual, State, Translation
 from generator.model import Block, Kind, LinkedDocument, Mention
 from generator.render import markdown as md
 from generator.render import words
+from generator.render.card import card, in_card
 from generator.render.context import Context, document_page, entry_page, identity
 from generator.render.terms import Marker
 
-_IN_CARD = frozenset({Kind.NUMBER, Kind.META})
 _SMALL = frozenset({Kind.SIGNATURE, Kind.DATE, Kind.CONTACT, Kind.NOTE, Kind.IMPRINT, Kind.ANNEX})
 
 
@@ -38,18 +38,13 @@ def render_document(document: LinkedDocument, context: Context) -> str:
         _crumbs(document, context, page),
         _title(document, english, marker, by_anchor),
         _trust(english, page),
-        md.block("opening", None, _brief(english, document, marker), _card(document, english)),
+        md.block("opening", None, _brief(english, document, marker), card(document, english)),
         md.element("div", "", class_="reading-bar", data_document=identity(document)),
         *_body(document, _Sheet(identity(document), english, marker, by_anchor, _usual_state(english))),
         _set_aside(document),
         _tools(document, context),
         _terms(document, context, page),
     )
-
-
-def in_card(block: Block) -> bool:
-    """Tell whether a block stands in the card and not in the text."""
-    return block.kind in _IN_CARD
 
 
 # -- above the text --------------------------------------------------------------------------------------------
@@ -76,68 +71,6 @@ def _title(document: LinkedDocument, english: Bilingual, marker: Marker, mention
 
 def _both(zh: str, en: str) -> str:
     return f"{zh} {en}".rstrip()
-
-
-def _card(document: LinkedDocument, english: Bilingual) -> str:
-    meta = document.document.meta
-    values = {
-        "issuer": meta.issuer, "number": meta.number, "date": words.day(meta.date), "recipient": meta.recipient,
-        "result": meta.result, "disclosure": meta.disclosure, "signatory": meta.signatory,
-    }  # fmt: skip
-    rows = []
-    for name, value in values.items():
-        if not value:
-            continue
-        zh, en = words.FIELDS[name]
-        shown = md.en(md.text(value)) if name == "date" else md.zh(md.text(value))
-        gloss = _field_english(document, english, name)
-        term = f"{md.en(md.text(en))} {md.zh(md.text(zh))}"
-        rows.append(
-            (
-                term,
-                f"{shown} {md.element('span', md.text(gloss), lang='en', class_='gloss')}" if gloss else shown,
-            )
-        )
-    rows += _other_fields(document, english)
-    return md.definitions(rows, "card") if rows else ""
-
-
-_BLOCKS_OF = {"issuer": Kind.SIGNATURE, "recipient": Kind.RECIPIENT}
-
-
-def _field_english(document: LinkedDocument, english: Bilingual, name: str) -> str:
-    """Give the English of a field from the translation of the block that prints it."""
-    value = getattr(document.document.meta, name) or ""
-    for block in document.document.blocks:
-        text = english.en(block.anchor)
-        if not text:
-            continue
-        if block.kind is Kind.META and value and block.text.endswith(value) and _labelled(block.text):
-            return text.split(":", 1)[-1].strip()
-        if block.kind is _BLOCKS_OF.get(name) and value.startswith(block.text.rstrip("：:，,")):
-            return text.rstrip(":,").removeprefix("To ")
-    return ""
-
-
-def _labelled(text: str) -> bool:
-    return "：" in text or ":" in text
-
-
-def _other_fields(document: LinkedDocument, english: Bilingual) -> Iterator[tuple[str, str]]:
-    """Give the printed fields that no row of the card shows yet, as they are printed."""
-    meta = document.document.meta
-    shown = {value for value in (meta.result, meta.disclosure, meta.signatory, meta.number) if value}
-    for block in document.document.blocks:
-        if block.kind is not Kind.META or any(block.text.endswith(value) for value in shown):
-            continue
-        label, colon, value = block.text.partition("：")
-        if not colon:
-            label, value = "文头", block.text
-        gloss = english.en(block.anchor)
-        shown_value = md.zh(md.text(value))
-        tail = f" {md.element('span', md.text(gloss), lang='en', class_='gloss')}" if gloss else ""
-        name = f"{md.en('Printed head')} {md.zh('文头')}" if not colon else md.zh(md.text(label))
-        yield name, shown_value + tail
 
 
 def _trust(english: Bilingual, page: str) -> str:
@@ -206,7 +139,7 @@ def _body(document: LinkedDocument, sheet: _Sheet) -> Iterator[str]:
     for block in document.document.blocks:
         if block.kind is Kind.TITLE and not titled:
             titled = True
-        elif block.kind in _IN_CARD:
+        elif in_card(block):
             continue
         elif block.kind is Kind.TITLE or block.kind is Kind.HEADING:
             sheet.marker.new_section()

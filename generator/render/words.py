@@ -53,6 +53,7 @@ FIELDS = {
     "result": ("办理结果", "Handling result"),
     "disclosure": ("公开属性", "Disclosure"),
     "signatory": ("签发人", "Signed off by"),
+    "contacts": ("联系方式", "Contact, as printed"),
 }
 
 

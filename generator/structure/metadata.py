@@ -13,7 +13,6 @@ from generator.model import Block, Kind, Metadata
 from generator.structure.profile import Profile
 
 _FULL_WIDTH = re.compile("[０-９]")
-_FULL_WIDTH = re.compile("[０-９]")
 _SEAL = re.compile(r"[（(](?:代章|章|盖章|印章|公章)[）)]$")
 _LETTERHEAD_END = re.compile(r"(?:文件|公报|便函|令)$")
 

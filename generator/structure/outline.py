@@ -12,6 +12,7 @@ from generator.model import Block, Document, Source
 from generator.radicals import fold, has_radicals, printed, visible_characters
 from generator.structure.anchors import anchored
 from generator.structure.clean import Cleaned, clean
+from generator.structure.contacts import read_contacts
 from generator.structure.metadata import read_metadata
 from generator.structure.parts import parts
 from generator.structure.profile import CHINESE_OFFICIAL, Profile
@@ -27,6 +28,7 @@ def outline(source: Source, cleaned: Cleaned, profile: Profile = CHINESE_OFFICIA
     found = parts(paragraphs, profile)
     structured = [sections(part, source.path, profile) for part in found]
     blocks = anchored([part.blocks for part in structured])
+    contacts = tuple(contact for block in blocks for contact in read_contacts(block, profile))
     if doubled:
         blocks = _as_printed(blocks, cleaned)
     problems = (
@@ -34,7 +36,7 @@ def outline(source: Source, cleaned: Cleaned, profile: Profile = CHINESE_OFFICIA
         *cleaned.problems,
         *(problem for part in structured for problem in part.problems),
     )
-    meta = read_metadata([part.blocks for part in structured], profile)
+    meta = replace(read_metadata([part.blocks for part in structured], profile), contacts=contacts)
     return Document(source, meta, blocks, cleaned.set_aside, tuple(sorted(problems, key=lambda p: p.order)))
 
 

@@ -21,11 +21,17 @@ _LABELS = {
     "other": "索\\s*引\\s*号|主题分类|主题词|体裁分类|组配分类|信息分类|主\\s*题|密\\s*级|紧急程度|有\\s*效\\s*性|"
     "实施日期|生效日期|施行日期|失效日期|有效期|来\\s*源|信息来源|浏览次数|字\\s*体|字号|作者|编辑|案\\s*号|案\\s*由|类\\s*别|提案者|提案人|承办单位|主办单位|会办单位|会\\s*签",
 }
-_CONTACT_LABELS = (
-    "联系人(?:及(?:联系)?电话|姓名)?|经办人|承办人(?:姓名)?|联\\s*系\\s*人|联系(?:电话|方式|地址)|咨询电话|监督电话|办公电话|"
-    "电\\s*话|传\\s*真|邮\\s*箱|电子邮箱|电子邮件|邮\\s*编|邮政编码|通讯地址|通信地址|地\\s*址|联系单位|"
-    "(?:承办)?单位(?:通讯|通信|联系)?地址|网\\s*址|手\\s*机"
-)
+_CONTACTS = {
+    "person": "联系人(?:及(?:联系)?电话|姓名)?|经办人|承办人(?:姓名)?|联\\s*系\\s*人",
+    "telephone": "联系(?:电话|方式)|(?:咨询|监督|办公|服务|举报)电话|(?:服务|咨询)热线|电\\s*话|手\\s*机",
+    "fax": "传\\s*真",
+    "email": "(?:电子)?邮\\s*箱|电子邮件",
+    "postcode": "邮\\s*编|邮政编码",
+    "address": "联系地址|通讯地址|通信地址|地\\s*址|(?:承办)?单位(?:通讯|通信|联系)?地址",
+    "web": "网\\s*址",
+    "office": "联系单位",
+}
+_CONTACT_LABELS = "|".join(_CONTACTS.values())
 _KINDS_OF_DOCUMENT = (
     "通知|意见|办法|规定|条例|细则|方案|规划|计划|纲要|要点|决定|决议|命令|令|公报|公告|通告|通报|议案|提案|建议|"
     "报告|请示|批复|复函|函|纪要|答复|回复|答复函|答复意见|章程|规则|规程|准则|标准|指南|指引|目录|清单|制度|守则|须知|讲话|"
@@ -47,6 +53,7 @@ class Profile:
     any_label: re.Pattern[str]
     empty_label: re.Pattern[str]
     contact: re.Pattern[str]
+    contacts: tuple[tuple[str, re.Pattern[str]], ...]
     number: re.Pattern[str]
     order_number: re.Pattern[str]
     title_end: re.Pattern[str]
@@ -98,6 +105,7 @@ CHINESE_OFFICIAL = Profile(
     any_label=_compile(rf"(?:{_ALL_LABELS}){_COLON}"),
     empty_label=_compile(rf"(?:^|[\s）)])(?:{_ALL_LABELS})\s*[:：]$"),
     contact=_compile(rf"[（(]?(?:{_CONTACT_LABELS}){_COLON}"),
+    contacts=tuple((name, _compile(rf"(?:{labels}){_COLON}")) for name, labels in _CONTACTS.items()),
     # 杨人社〔2021〕18号, 国发[2022]5号, 浦人社提复〔2024〕31 号; the brackets vary with the typist
     number=_compile(
         r"[^\s，。；：、《》（(]{1,20}\s*[〔\[［(（【﹝〈]\s*[12１２][09０９]\d\d\s*年?\s*[〕\]］)）】﹞〉]\s*第?\s*[\d０-９]{1,5}\s*号?"

@@ -1,0 +1,98 @@
+"""The card above a document's text: what the document says about itself, in both languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.align import Bilingual
+from generator.model import Block, Kind, LinkedDocument
+from generator.render import markdown as md
+from generator.render import words
+
+_IN_CARD = frozenset({Kind.NUMBER, Kind.META})
+
+
+def in_card(block: Block) -> bool:
+    """Tell whether a block stands in the card and not in the text."""
+    return block.kind in _IN_CARD
+
+
+def card(document: LinkedDocument, english: Bilingual) -> str:
+    """Give the box of facts as HTML, or nothing when a document prints none."""
+    meta = document.document.meta
+    values = {
+        "issuer": meta.issuer, "number": meta.number, "date": words.day(meta.date), "recipient": meta.recipient,
+        "result": meta.result, "disclosure": meta.disclosure, "signatory": meta.signatory,
+    }  # fmt: skip
+    rows = []
+    for name, value in values.items():
+        if not value:
+            continue
+        zh, en = words.FIELDS[name]
+        shown = md.en(md.text(value)) if name == "date" else md.zh(md.text(value))
+        gloss = _field_english(document, english, name)
+        term = f"{md.en(md.text(en))} {md.zh(md.text(zh))}"
+        rows.append((term, _glossed(shown, gloss)))
+    rows += [*_contacts(document, english), *_other_fields(document, english)]
+    return md.definitions(rows, "card") if rows else ""
+
+
+def _glossed(shown: str, gloss: str) -> str:
+    return f"{shown} {md.element('span', md.text(gloss), lang='en', class_='gloss')}" if gloss else shown
+
+
+_BLOCKS_OF = {"issuer": Kind.SIGNATURE, "recipient": Kind.RECIPIENT}
+
+
+def _field_english(document: LinkedDocument, english: Bilingual, name: str) -> str:
+    """Give the English of a field from the translation of the block that prints it."""
+    value = getattr(document.document.meta, name) or ""
+    for block in document.document.blocks:
+        text = english.en(block.anchor)
+        if not text:
+            continue
+        if block.kind is Kind.META and value and block.text.endswith(value) and _labelled(block.text):
+            return text.split(":", 1)[-1].strip()
+        if block.kind is _BLOCKS_OF.get(name) and value.startswith(block.text.rstrip("：:，,")):
+            return text.rstrip(":,").removeprefix("To ")
+        if block.kind is Kind.NOTE and name == "disclosure" and value in block.text:
+            return text.strip("().")
+    return ""
+
+
+def _contacts(document: LinkedDocument, english: Bilingual) -> Iterator[tuple[str, str]]:
+    """Give whom to ask in one row, each line with the English of its block where the block prints nothing else."""
+    contacts = document.document.meta.contacts
+    if not contacts:
+        return
+    printed = Counter(one.anchor for one in contacts)
+    lines = []
+    for one in contacts:
+        text = english.en(one.anchor) if printed[one.anchor] == 1 else ""
+        gloss = text.split(":", 1)[-1].strip()
+        shown = md.anchor_link(md.zh(md.text(one.value)), f"#{one.anchor}")
+        lines.append(md.element("div", _glossed(shown, "" if gloss == one.value else gloss)))
+    zh, en = words.FIELDS["contacts"]
+    yield f"{md.en(md.text(en))} {md.zh(md.text(zh))}", "".join(lines)
+
+
+def _labelled(text: str) -> bool:
+    return "：" in text or ":" in text
+
+
+def _other_fields(document: LinkedDocument, english: Bilingual) -> Iterator[tuple[str, str]]:
+    """Give the printed fields that no row of the card shows yet, as they are printed."""
+    meta = document.document.meta
+    shown = {value for value in (meta.result, meta.disclosure, meta.signatory, meta.number) if value}
+    for block in document.document.blocks:
+        if block.kind is not Kind.META or any(block.text.endswith(value) for value in shown):
+            continue
+        label, colon, value = block.text.partition("：")
+        if not colon:
+            label, value = "文头", block.text
+        gloss = english.en(block.anchor)
+        shown_value = md.zh(md.text(value))
+        tail = f" {md.element('span', md.text(gloss), lang='en', class_='gloss')}" if gloss else ""
+        name = f"{md.en('Printed head')} {md.zh('文头')}" if not colon else md.zh(md.text(label))
+        yield name, shown_value + tail
