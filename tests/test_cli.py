@@ -15,7 +15,7 @@ from generator.cli import commands
 
 ROOT = Path(__file__).parents[1]
 FIELDS = ["source", "encoding", "title", "issuer", "number", "date", "recipient", "result", "disclosure",
-          "blocks", "set_aside", "mentions", "problems"]  # fmt: skip
+          "signatory", "contacts", "blocks", "set_aside", "mentions", "problems"]  # fmt: skip
 KINDS = {"title", "number", "meta", "recipient", "heading", "paragraph", "item", "table", "annex", "signature",
          "date", "contact", "note", "imprint"}  # fmt: skip
 

@@ -73,7 +73,7 @@ def _contacts(document: LinkedDocument, english: Bilingual) -> Iterator[tuple[st
         gloss = text.split(":", 1)[-1].strip()
         shown = md.anchor_link(md.zh(md.text(one.value)), f"#{one.anchor}")
         lines.append(md.element("div", _glossed(shown, "" if gloss == one.value else gloss)))
-    zh, en = words.FIELDS["contacts"]
+    zh, en = words.CONTACTS
     yield f"{md.en(md.text(en))} {md.zh(md.text(zh))}", "".join(lines)
 
 

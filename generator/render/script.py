@@ -43,6 +43,8 @@ def _others(linked: LinkedDocument, context: Context) -> Iterator[str]:
     for name, (label, _) in words.FIELDS.items():
         yield label
         yield getattr(meta, name) or ""
+    yield words.CONTACTS[0]
+    yield from (one.value for one in meta.contacts)
     for block in linked.document.blocks:
         if block.kind == "meta":
             yield from block.text.split("：", 1)

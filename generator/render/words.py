@@ -53,8 +53,8 @@ FIELDS = {
     "result": ("办理结果", "Handling result"),
     "disclosure": ("公开属性", "Disclosure"),
     "signatory": ("签发人", "Signed off by"),
-    "contacts": ("联系方式", "Contact, as printed"),
 }
+CONTACTS = ("联系方式", "Contact, as printed")
 
 
 def day(iso: str | None) -> str:
