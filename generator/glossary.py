@@ -70,7 +70,7 @@ def read_entry(text: str, path: str) -> tuple[Entry | None, Parsed, list[Problem
     try:
         entry = Entry.model_validate(parsed.value)
     except ValidationError as error:
-        return None, parsed, _distinct(_invalid(error, parsed))
+        return None, parsed, _distinct(invalid(error, parsed))
     stem = PurePosixPath(path).stem
     if entry.id != stem:
         problem = Problem(
@@ -83,13 +83,16 @@ def read_entry(text: str, path: str) -> tuple[Entry | None, Parsed, list[Problem
     return entry, parsed, []
 
 
-def _invalid(error: ValidationError, parsed: Parsed) -> Iterator[Problem]:
+def invalid(
+    error: ValidationError, parsed: Parsed, otherwise: str = "see glossary/schema.json or CONTRIBUTING.md"
+) -> Iterator[Problem]:
+    """Say of each value that a model refuses where it stands, what is wrong and what to do."""
     for detail in error.errors():
         path: Path = tuple(part for part in detail["loc"] if part not in ("WebSource", "TextSource"))
         name = ".".join(str(part) for part in path) or "entry"
         message = detail["msg"].removeprefix("Value error, ")
         code = "entry-missing" if detail["type"] == "missing" else "entry-value"
-        hint = _HINTS.get(detail["type"], "see glossary/schema.json or CONTRIBUTING.md")
+        hint = _HINTS.get(detail["type"], otherwise)
         yield Problem(code, f"{name}: {message[0].lower()}{message[1:]}", parsed.place(path), hint=hint)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from generator.glossary import Area, Glossary, read_areas, read_entry
 from generator.handwritten import Handwritten, read_page
 from generator.link import document_id
 from generator.model import Source
-from generator.problems import InputError, Place, Problem
+from generator.origin import Origin, check_origin, read_origin
+from generator.problems import InputError, Place, Problem, Severity
 from generator.strict_yaml import Parsed
 
 MAX_BYTES = 20_000_000
@@ -27,6 +28,7 @@ class Inputs:
     originals: Mapping[str, bytes] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
     pages: tuple[Handwritten, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -42,7 +44,9 @@ def load(root: Path, corpus: str = "corpus", glossary: str = "glossary", docs: s
     sources = tuple(decode(data, path) for path, data in originals.items())
     catalogs = _catalogs(root, corpus, problems)
     problems += [problem for catalog in catalogs.values() for problem in catalog.problems]
-    return Inputs(sources, originals, read, catalogs, _pages(root, docs, problems), tuple(problems))
+    origins = _origins(root, corpus, originals, problems)
+    problems += _unnamed(originals, read.areas, corpus)
+    return Inputs(sources, originals, read, catalogs, origins, _pages(root, docs, problems), tuple(problems))
 
 
 def load_glossary(root: Path, glossary: str = "glossary", corpus: str = "corpus") -> tuple[Glossary, list[Problem]]:
@@ -79,6 +83,34 @@ def _catalogs(root: Path, corpus: str, problems: list[Problem]) -> dict[str, Cat
     for path, data in _files(root, corpus, "*.en.po", problems):
         found[document_id(path.removesuffix(".en.po") + ".txt")] = read_catalog(data, path)
     return found
+
+
+def _origins(root: Path, corpus: str, originals: Mapping[str, bytes], problems: list[Problem]) -> dict[str, Origin]:
+    found: dict[str, Origin] = {}
+    for path, data in _files(root, corpus, "*.source.yml", problems):
+        text = _utf8(data, path, problems)
+        if text is None:
+            continue
+        origin, trouble = read_origin(text, path)
+        problems += trouble
+        source = path.removesuffix(".source.yml") + ".txt"
+        if source not in originals:
+            hint = "remove it, or bring the text back"
+            problems.append(Problem("source-missing", "there is no text beside it", Place(path), hint=hint))
+        elif origin is not None:
+            problems += check_origin(origin, originals[source], source)
+            found[document_id(source)] = origin
+    return found
+
+
+def _unnamed(paths: Iterable[str], areas: Mapping[str, Area], corpus: str) -> Iterator[Problem]:
+    """Tell of folders that no place is named after: their texts are shown under the folder's name."""
+    folders = dict.fromkeys(path.split("/")[1] for path in paths if path.count("/") > 1)
+    for folder in folders:
+        if areas and folder not in areas:
+            hint = f"add a line to {corpus}/places.yml: {folder}: {{zh: …, en: …}}"
+            place = Place(f"{corpus}/{folder}/")
+            yield Problem("place-unnamed", "the folder has no name in two languages", place, Severity.NOTE, hint)
 
 
 def _pages(root: Path, docs: str, problems: list[Problem]) -> tuple[Handwritten, ...]:

@@ -81,7 +81,7 @@ def _context(inputs: Inputs, documents: list[LinkedDocument], options: Options) 
         name: align(document.document, inputs.catalogs.get(name, Catalog(f"corpus/{name}.en.po")))
         for name, document in by_id.items()
     }
-    return Context(inputs.glossary, by_id, english, counted(documents), options)
+    return Context(inputs.glossary, by_id, english, counted(documents), options, inputs.origins)
 
 
 def _pages(context: Context) -> Iterator[Page]:

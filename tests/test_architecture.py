@@ -16,7 +16,7 @@ PACKAGE = ROOT / "generator"
 MODULES = {
     0: "problems model",
     1: "numerals radicals normal words sound strict_yaml encoding entry handwritten",
-    2: "structure glossary align",
+    2: "structure glossary origin align",
     3: "borders claims link stub notice suggest impact quality",
     4: "render search",
     5: "records",

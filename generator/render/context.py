@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import quote, urlencode
 
@@ -12,6 +12,7 @@ from generator.entry import Entry
 from generator.glossary import Glossary
 from generator.link import document_id
 from generator.model import LinkedDocument, Mention
+from generator.origin import Origin
 
 
 class Linking(StrEnum):
@@ -51,6 +52,7 @@ class Context:
     english: Mapping[str, Bilingual]
     mentions: Mapping[str, list[tuple[LinkedDocument, Mention]]]
     options: Options
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
     def title_en(self, document: LinkedDocument) -> str:
         """Give a document's English title, or nothing."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.align import Bilingual, State, Translation
 from generator.model import Block, Kind, LinkedDocument, Mention
+from generator.origin import Origin
 from generator.render import markdown as md
 from generator.render import words
 from generator.render.card import card, in_card
@@ -42,6 +43,7 @@ def render_document(document: LinkedDocument, context: Context) -> str:
         md.element("div", "", class_="reading-bar", data_document=identity(document)),
         *_body(document, _Sheet(identity(document), english, marker, by_anchor, _usual_state(english))),
         _set_aside(document),
+        _origin(context.origins.get(identity(document))),
         _tools(document, context),
         _terms(document, context, page),
     )
@@ -209,6 +211,18 @@ def _set_aside(document: LinkedDocument) -> str:
     )
     summary = md.element("summary", "Taken out of the text: what belongs to the printed page")
     return md.element("details", f"{summary}{md.element('ul', items)}", class_="set-aside", lang="en")
+
+
+def _origin(origin: Origin | None) -> str:
+    """Say where the text comes from, as far as that is recorded."""
+    if origin is None:
+        return md.element("p", "Where the original was published is not recorded here.", class_="origin", lang="en")
+    named = md.text(origin.title or origin.file or "")
+    if origin.address:
+        named = md.anchor_link(named or md.text(origin.address), origin.address)
+    taken = f"{md.text(words.day(origin.day))} (SHA-256 {md.element('code', md.text(origin.sha256[:12]))}…)"
+    shown = f"Original: {md.zh(named)}, brought in on {taken}." if named else f"Brought in on {taken}."
+    return md.element("p", shown, class_="origin", lang="en")
 
 
 def _tools(document: LinkedDocument, context: Context) -> str:
