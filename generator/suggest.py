@@ -24,6 +24,7 @@ from generator.notice import Way, category, notice
 from generator.words import tokenizer
 
 _WEIGHT = {Way.TITLE: 4.0, Way.QUOTED: 3.0, Way.ENDING: 2.0, Way.WORD: 1.0}
+_AMOUNT = re.compile(r"[\d.]+[余多]?[十百千万亿]*(?:元|人|人次|名|位|个|家|项|套|年|个月|月|日|天|倍|周年|平方米|%)?")
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 _SKIPPED = frozenset({Kind.CONTACT, Kind.DATE})
 _MARKED = frozenset({Way.TITLE, Way.QUOTED})
@@ -93,7 +94,7 @@ def suggest(documents: Sequence[LinkedDocument], glossary: Glossary) -> tuple[Su
     for document in documents:
         for one in _noticed(document):
             key = normal(one.block.text[one.start : one.end])
-            if key not in known:
+            if key not in known and not _AMOUNT.fullmatch(key):
                 found.setdefault(key, []).append(one)
     tags = _tags(documents)
     kept = {key: places for key, places in found.items() if _worth(key, places, tags)}

@@ -20,6 +20,7 @@ from generator.load import Inputs, load
 from generator.model import LinkedDocument
 from generator.normal import normal
 from generator.notice import Way, category, notice
+from generator.problems import UsageError
 from generator.structure.outline import read
 from generator.stub import district, entry_id
 from generator.suggest import Suggestion, suggest
@@ -187,6 +188,19 @@ def test_write_makes_valid_draft_entries_that_wait_for_english(project: Path) ->
     again = CliRunner().invoke(command, ["--root", str(project), "--format", "json"])
     written = {one.zh for path in made if (one := read_entry(path.read_text(encoding="utf-8"), path.name)[0])}
     assert not written & {row["zh"] for row in json.loads(again.stdout)}
+
+
+def test_names_can_be_asked_for_of_one_document(project: Path) -> None:
+    text = "关于{0}计划的通知\n\n　　实施“{0}计划”，建设{0}人才服务中心。\n"
+    (project / "corpus/shi/one.txt").write_text(text.format("朝阳"), encoding="utf-8")
+    (project / "corpus/shi/two.txt").write_text(text.format("晚霞"), encoding="utf-8")
+    for name in ("shi/one", "corpus/shi/one.txt"):
+        told = CliRunner().invoke(command, [name, "--root", str(project)]).output
+        assert "朝阳计划" in told
+        assert "晚霞" not in told
+    refused = CliRunner().invoke(command, ["shi/three", "--root", str(project)])
+    assert isinstance(refused.exception, UsageError)
+    assert "shi/one" in str(refused.exception)
 
 
 def test_json_gives_what_text_tells(project: Path) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.reporting import report, root_option
-from generator.link import finder, link
+from generator.link import document_id, finder, link
 from generator.load import load
-from generator.problems import Severity
+from generator.problems import Severity, UsageError
 from generator.structure.outline import read
 from generator.stub import entry_id, stub
 from generator.write import write_file
@@ -21,28 +21,40 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.glossary import Glossary
+    from generator.load import Inputs
     from generator.suggest import Suggestion
 
 _SHOWN = 60
 
 
 @click.command("suggest")
+@click.argument("documents", nargs=-1)
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many names at most.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--write", is_flag=True, help="Make a draft entry for each name that is shown; existing files stay.")
 @root_option
-def suggest(limit: int, form: str, write: bool, root: Path) -> None:  # noqa: FBT001  click's flags
-    """List what the texts name and the glossary lacks: names in marks, names by their endings, telling words.
+def suggest(
+    documents: tuple[str, ...],
+    limit: int,
+    form: str,
+    write: bool,
+    root: Path,
+) -> None:
+    """List names that the texts have and the glossary lacks.
 
-    The names in most documents come first. Narrow the list with --limit before you --write: each file is an entry
-    that waits for English (see the draft command), and that someone must look at.
+    They are noticed by their marks, by their endings and as telling words, in all texts or only in DOCUMENTS
+    (changning/2024-reply-12, or the path of the text). The names in most documents come first. Narrow the list
+    with --limit before you --write: each file is an entry that waits for English (see the draft command), and that
+    someone must look at.
     """
     from generator.suggest import suggest as names_lacking  # noqa: PLC0415  loads jieba's tables: half a second
 
     inputs = load(root)
     report(one for one in inputs.problems if one.severity is Severity.ERROR)
     find = finder(inputs.glossary)
-    rows = names_lacking([link(read(source), find) for source in inputs.sources], inputs.glossary)[:limit]
+    chosen = _chosen(documents, inputs)
+    found = names_lacking([link(read(source), find) for source in inputs.sources], inputs.glossary)
+    rows = [row for row in found if chosen.intersection(row.documents)][:limit]
     if form == "json":
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
     else:
@@ -50,6 +62,14 @@ def suggest(limit: int, form: str, write: bool, root: Path) -> None:  # noqa: FB
     if write:
         for path in _write(rows, root, inputs.glossary):
             click.echo(f"Written: {path}", err=form == "json")
+
+
+def _chosen(documents: Sequence[str], inputs: Inputs) -> set[str]:
+    known = {document_id(source.path) for source in inputs.sources}
+    chosen = {document_id(name) if name.endswith(".txt") else name for name in documents}
+    if missing := sorted(chosen - known):
+        raise UsageError(f"there is no document '{missing[0]}'; there are {', '.join(sorted(known)) or 'none'}")
+    return chosen or known
 
 
 def _tell(rows: Sequence[Suggestion]) -> None:
