@@ -37,7 +37,7 @@ def suggest(
     documents: tuple[str, ...],
     limit: int,
     form: str,
-    write: bool,
+    write: bool,  # noqa: FBT001
     root: Path,
 ) -> None:
     """List names that the texts have and the glossary lacks.
