@@ -442,6 +442,16 @@ def test_a_shard_that_cannot_be_fetched_leaves_the_entries_and_the_next_query_wh
         assert any("documents/" in one for one in found(page, "虹桥人才荟 "))
 
 
+def test_without_a_connection_an_open_page_still_answers(browser: Browser, real: Server) -> None:
+    with opened(browser, f"{real.url}deep/page/") as page:
+        before = found(page, "虹桥人才荟")
+        page.context.set_offline(True)
+        assert found(page, "虹桥人才荟 ") == before
+        assert PEARL in found(page, "mzjh")
+        page.context.set_offline(False)
+        assert any(one.startswith("documents/") for one in found(page, "租金补贴"))
+
+
 def test_a_tab_that_is_older_than_the_site_finds_what_the_new_site_holds(browser: Browser, shell: Files) -> None:
     old, new = ("".join(map(chr, range(first, first + 900))) for first in (0x5000, 0x6000))
     with (

@@ -67,6 +67,12 @@
     return response.json()
   }
 
+  /** Under its build's name a file never changes: without a connection, what the browser still holds serves too. */
+  const getKept = address => getJSON(address, "default").catch(reason => {
+    if (self.navigator.onLine) throw reason
+    return getJSON(address, "force-cache")
+  })
+
   /** Give the number of the block that each page's text is in, and where the block begins. */
   const layOut = blocks => {
     const blockOf = [], firstOf = []
@@ -92,7 +98,7 @@
     const shards = new Recent(KEPT_SHARDS), blocks = new Recent(KEPT_BLOCKS)
 
     const file = (cache, letter, number, read) => cache.get(number, () => {
-      const promise = getJSON(new URL(`${core.build}-${letter}${number}.json`, folder), "default").then(read)
+      const promise = getKept(new URL(`${core.build}-${letter}${number}.json`, folder)).then(read)
       promise.catch(() => cache.drop(number))
       return promise
     })
