@@ -134,25 +134,26 @@ def _occurrences(entry: Entry, context: Context, page: str) -> Iterator[str]:
     if not found:
         yield md.paragraph("Nowhere in the texts published here by itself; it may be part of a longer name.", "en")
         return
-    documents = list(dict.fromkeys(identity(document) for document, _ in found))
+    documents: dict[str, tuple[LinkedDocument, list[Mention]]] = {}
+    for document, mention in found:
+        documents.setdefault(identity(document), (document, []))[1].append(mention)
     yield md.paragraph(f"{words.many(len(found), 'time')} in {words.many(len(documents), 'document')}.", "en")
-    for name in documents:
-        document = context.documents[name]
+    for name, (document, mentions) in documents.items():
         title = md.zh(md.text(context.title_zh(document)))
         english = context.title_en(document)
         both = f"{title} {md.en(md.text(english))}".rstrip()
         yield md.heading(3, both, f"in-{name.replace('/', '-')}", "bilingual", label=english)
-        yield md.block("concordance", None, md.bullets(_lines(entry, name, found, context, page)))
+        yield md.block("concordance", None, md.bullets(_lines(entry, document, mentions, context, page)))
 
 
 def _lines(
-    entry: Entry, name: str, found: Sequence[tuple[LinkedDocument, Mention]], context: Context, page: str
+    entry: Entry, document: LinkedDocument, mentions: Sequence[Mention], context: Context, page: str
 ) -> Iterator[str]:
-    document = context.documents[name].document
-    blocks = {block.anchor: block for block in document.blocks}
-    for owner, mention in found:
-        if identity(owner) != name:
-            continue
+    all_blocks = document.document.blocks
+    blocks = {block.anchor: block for block in all_blocks}
+    catalog = context.english[identity(document)]
+    here = md.relative(document_page(identity(document)), page)
+    for mention in mentions:
         block = blocks[mention.anchor]
         start, end = sentence(block.text, mention.start)
         quoted = "".join(
@@ -162,8 +163,8 @@ def _lines(
                 md.piece(block.text[mention.end : end]),
             ]
         )
-        target = f"{md.relative(document_page(name), page)}#{_fragment(block, document.blocks)}"
-        english = _english_sentence(entry, context.english[name].en(mention.anchor))
+        target = f"{here}#{_fragment(block, all_blocks)}"
+        english = _english_sentence(entry, catalog.en(mention.anchor))
         tail = f" {md.element('span', english, lang='en', class_='en')}" if english else ""
         yield f"{md.zh(quoted)}{tail} {md.link('read in the text', target, '{ .rests-on }')}"
 
