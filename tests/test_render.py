@@ -57,7 +57,7 @@ EXTENSIONS = extensions()
 
 def shown_text(source: str) -> str:
     rendered = markdown.markdown(source, **EXTENSIONS)
-    assert not re.search(r"<(?!/?(?:p|h1|span|div|br)\b)", rendered), rendered
+    assert not re.search(r"<(?!/?(?:p|h1|span|div|br|table|tr|td)\b)", rendered), rendered
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", rendered)).split())
 
 
@@ -66,6 +66,8 @@ def test_hostile_text_is_shown_as_it_is_written(text: str) -> None:
     assert shown_text(md.text(text)) == " ".join(text.split())
     assert shown_text(md.heading(1, md.zh(md.text(text)), "a")) == " ".join(text.split())
     assert shown_text(md.block("pair", "a", md.paragraph(md.text(text), "zh-Hans", "zh"))) == " ".join(text.split())
+    table = md.table([[md.text(text), ""], ["", md.text(text)]], "zh-Hans", "zh")
+    assert shown_text(md.block("pair", "a", table)) == " ".join([*text.split(), *text.split()])
 
 
 @settings(max_examples=1500, deadline=None)

@@ -49,6 +49,21 @@ def test_an_entry_shows_where_its_quotations_stand(project: Path) -> None:
     assert re.search(r"为做好示范计划.*2024-notice-3\.md#p1", page(made(project), "glossary/shifan-jihua.md"))
 
 
+def test_a_table_stands_as_one_in_both_languages_with_its_terms_linked(project: Path) -> None:
+    text = project / "corpus/shi/2024-table.txt"
+    text.write_text("补贴办法\n\n标准见下表：\n\n类别\t金额\n示范计划\t3000元\n其他|<b>\t2000元\n", encoding="utf-8")
+    english = project / "corpus/shi/2024-table.en.po"
+    rows = r"Kind\tAmount\nDemonstration Plan\t3,000 yuan\nother\t2,000 yuan"
+    source = r"类别\t金额\n示范计划\t3000元\n其他|<b>\t2000元"
+    english.write_text(f'msgctxt "p2"\nmsgid "{source}"\nmsgstr "{rows}"\n', encoding="utf-8")
+    shown = page(made(project), "documents/shi/2024-table.md")
+    assert shown.count("<table") == 2
+    assert shown.count("](../../glossary/shifan-jihua.md)") >= 2
+    assert "其他&#124;&#60;b&#62;" in shown
+    english.write_text(f'msgctxt "p2"\nmsgid "{source}"\nmsgstr "Three rows in one sentence."\n', encoding="utf-8")
+    assert page(made(project), "documents/shi/2024-table.md").count("<table") == 1
+
+
 def test_the_linking_policy_decides_which_mentions_are_links(project: Path) -> None:
     counts = {}
     for policy in Linking:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.align import Bilingual, State, Translation
 from generator.model import Block, Kind, LinkedDocument, Mention
@@ -166,7 +166,7 @@ def _heading(block: Block, level: int, sheet: _Sheet) -> str:
 
 
 def _pair(block: Block, sheet: _Sheet) -> str:
-    zh = _table(block) if block.kind is Kind.TABLE else md.paragraph(sheet.chinese(block), "zh-Hans", "zh")
+    zh = _table(block, sheet) if block.kind is Kind.TABLE else md.paragraph(sheet.chinese(block), "zh-Hans", "zh")
     classes = f"pair {block.kind}" + (" small" if block.kind in _SMALL else "")
     return md.block(classes, block.anchor, zh, _english(block, sheet), _places(block.anchor, sheet))
 
@@ -187,16 +187,35 @@ def _english(block: Block, sheet: _Sheet) -> str:
         alone = sheet.usual is State.MISSING
         return "" if alone else md.paragraph(md.text(words.STATE[State.MISSING]), "en", "en missing")
     mentions = sheet.mentions.get(block.anchor, ())
-    markup = sheet.marker.english(translation.en, (name for one in mentions for name in (one.entry, *one.nested)))
-    if translation.state is not sheet.usual or translation.state is State.STALE:
-        markup += " " + md.element("span", md.text(words.STATE[translation.state]), class_="state")
-    return md.paragraph(markup, "en", f"en {translation.state}")
+    terms = [name for one in mentions for name in (one.entry, *one.nested)]
+    unusual = translation.state is not sheet.usual or translation.state is State.STALE
+    state = md.element("span", md.text(words.STATE[translation.state]), class_="state") if unusual else ""
+    classes = f"en {translation.state}"
+    if block.kind is Kind.TABLE and shape(translation.en) == shape(block.text):
+        rows = ([sheet.marker.english(cell, terms) for cell in row.split("\t")] for row in translation.en.split("\n"))
+        return md.table(rows, "en", classes, caption=state)
+    return md.paragraph(f"{sheet.marker.english(translation.en, terms)} {state}".rstrip(), "en", classes)
 
 
-def _table(block: Block) -> str:
-    rows = (row.split("\t") for row in block.text.split("\n"))
-    cells = ("".join(md.element("td", md.text(cell)) for cell in row) for row in rows)
-    return md.element("table", "".join(md.element("tr", row) for row in cells), lang="zh-Hans", class_="zh")
+def shape(table: str) -> tuple[int, ...]:
+    """Give how many cells each row of a table's text has."""
+    return tuple(row.count("\t") + 1 for row in table.split("\n"))
+
+
+def _table(block: Block, sheet: _Sheet) -> str:
+    rows: list[list[str]] = []
+    at = 0
+    for row in block.text.split("\n"):
+        rows.append([])
+        for cell in row.split("\t"):
+            inside = [
+                replace(one, start=one.start - at, end=one.end - at)
+                for one in sheet.mentions.get(block.anchor, ())
+                if at <= one.start and one.end <= at + len(cell)
+            ]
+            rows[-1].append(sheet.marker.chinese(cell, inside))
+            at += len(cell) + 1
+    return md.table(rows, "zh-Hans", "zh")
 
 
 # -- below the text --------------------------------------------------------------------------------------------

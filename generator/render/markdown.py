@@ -93,6 +93,20 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
+def table(rows: Iterable[Iterable[str]], lang: str, classes: str, caption: str = "") -> str:
+    """Give a table of cells in one language. The cells are inline Markdown, the caption is HTML.
+
+    No row is marked as its head: a text does not tell which is.
+    """
+    body = "".join(f'<tr markdown="1">{"".join(map(_cell, row))}</tr>' for row in rows)
+    below = element("caption", caption) if caption else ""
+    return f'<table lang="{lang}" class="{attribute(classes)}" markdown="1">{below}{body}</table>'
+
+
+def _cell(markup: str) -> str:
+    return f'<td markdown="1">{markup}</td>'
+
+
 def definitions(rows: Iterable[tuple[str, str]], classes: str) -> str:
     """Give a list of terms and their values; both are inline HTML, not Markdown."""
     body = "".join(f"<div><dt>{term}</dt><dd>{value}</dd></div>" for term, value in rows)
