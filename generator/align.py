@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from babel.messages.catalog import Catalog as BabelCatalog
@@ -18,6 +18,7 @@ from babel.messages.pofile import PoFileError, read_po, unescape, write_po
 
 from generator.model import Document
 from generator.problems import Place, Problem
+from generator.remarks import questions
 
 _BRIEF = re.compile(r"brief-(\d+)@(.+)$")
 _LATIN_ONLY = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff]*$")
@@ -76,10 +77,11 @@ class BriefSentence:
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
-    """The English of a document: by anchor, and in brief."""
+    """The English of a document: by anchor, and in brief; and what its translators leave open, by anchor."""
 
     translations: Mapping[str, Translation]
     brief: tuple[BriefSentence, ...] = ()
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def en(self, anchor: str) -> str:
         """Give the English of a block, or nothing."""
@@ -148,7 +150,7 @@ def align(document: Document, catalog: Catalog) -> Bilingual:
     briefs = [message for message in catalog.messages if _BRIEF.match(message.context) and not message.obsolete]
     lookup = _Lookup(catalog)
     translations = {anchor: lookup.find(anchor, zh) for anchor, zh in wanted.items()}
-    return Bilingual(translations, tuple(_brief(briefs, wanted)))
+    return Bilingual(translations, tuple(_brief(briefs, wanted)), _questions(document, catalog))
 
 
 class _Lookup:
@@ -243,6 +245,20 @@ def _updated_briefs(document: Document, catalog: Catalog, used: set[int]) -> Ite
         else:
             previous = message.previous or message.zh
             yield replace(message, context=context, zh=block.text, previous=previous, fuzzy=True, line=block.lines[0])
+
+
+def _questions(document: Document, catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """Give the open questions by the block they stand at, which is where `update` takes their messages.
+
+    A question about a sentence in brief stands at the paragraph that the sentence rests on.
+    """
+    if not any(questions(message.comments) for message in catalog.messages):
+        return {}
+    asked: dict[str, list[str]] = {}
+    for message in update(document, catalog).messages:
+        if not message.obsolete:
+            asked.setdefault(message.context.rpartition("@")[2], []).extend(questions(message.comments))
+    return {anchor: tuple(dict.fromkeys(texts)) for anchor, texts in asked.items() if texts}
 
 
 def write_catalog(catalog: Catalog, source: str) -> bytes:

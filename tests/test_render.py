@@ -64,6 +64,7 @@ def shown_text(source: str) -> str:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_as_it_is_written(text: str) -> None:
     assert shown_text(md.text(text)) == " ".join(text.split())
+    assert shown_text(md.mixed(text)) == " ".join(text.split())
     assert shown_text(md.heading(1, md.zh(md.text(text)), "a")) == " ".join(text.split())
     assert shown_text(md.block("pair", "a", md.paragraph(md.text(text), "zh-Hans", "zh"))) == " ".join(text.split())
     table = md.table([[md.text(text), ""], ["", md.text(text)]], "zh-Hans", "zh")
@@ -74,6 +75,7 @@ def test_hostile_text_is_shown_as_it_is_written(text: str) -> None:
 @given(st.text(st.sampled_from([*MARKUP, *"aZ09 人才“”，。\n\t"]), min_size=1, max_size=40))
 def test_rendering_and_stripping_tags_gives_any_text_back(text: str) -> None:
     assert shown_text(md.text(text)) == " ".join(text.split())
+    assert shown_text(md.mixed(text)) == " ".join(text.split())
 
 
 @settings(max_examples=300, deadline=None)
@@ -94,6 +96,11 @@ def test_front_matter_is_yaml_and_harmless_in_a_page_head(title: str) -> None:
     value = yaml.safe_load(text.strip("-\n"))["title"]
     assert not set(value) & set('<>"')
     assert "{{" not in value
+
+
+def test_chinese_in_english_is_marked_as_chinese_with_the_marks_inside_it() -> None:
+    assert md.mixed("Is 种子、人才 (seed), or 一?").count('<span lang="zh-Hans">') == 2
+    assert '<span lang="zh-Hans">种子、人才</span> &#40;seed&#41;' in md.mixed("Is 种子、人才 (seed)")
 
 
 def test_radicals_are_shown_as_the_characters_they_look_like() -> None:

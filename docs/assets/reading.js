@@ -70,9 +70,9 @@
     }
   }
 
-  /** Every piece of Chinese on the page, with the characters of the source. */
+  /** Every piece of Chinese on the page but for quotations in questions, with the characters of the source. */
   const chinese = [.../** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll('[lang="zh-Hans"]'))]
-    .filter(element => !element.parentElement?.closest('[lang="zh-Hans"]'))
+    .filter(element => !element.parentElement?.closest('[lang="zh-Hans"], .question, .asked'))
     .map(element => ({ element, anchor: element.closest(".pair, .bilingual")?.id ?? "", source: characters(element.textContent ?? "") }))
 
   /** @type {Promise<{blocks: Record<string, string>, words: Record<string, string>}> | undefined} */

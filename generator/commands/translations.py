@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator.align import Catalog, State, align, update, write_catalog
+from generator.align import Bilingual, Catalog, State, align, update, write_catalog
 from generator.commands.reporting import report, root_option
 from generator.link import document_id
 from generator.load import load
 from generator.problems import Severity
+from generator.render.words import many
 from generator.structure.outline import read
 from generator.write import write_file
 
@@ -37,6 +38,11 @@ def update_command(root: Path) -> None:
         path = source.path.rsplit(".", 1)[0] + ".en.po"
         catalog = update(document, inputs.catalogs.get(name, Catalog(path)))
         changed = write_file(root / path, write_catalog(catalog, source.path))
-        counts = align(document, catalog).counts()
-        states = ", ".join(f"{counts[state]} {state}" for state in State if counts[state])
-        click.echo(f"{path}: {states}{'' if changed else '; unchanged'}")
+        click.echo(f"{path}: {_progress(align(document, catalog))}{'' if changed else '; unchanged'}")
+
+
+def _progress(english: Bilingual) -> str:
+    counts = english.counts()
+    asked = sum(map(len, english.questions.values()))
+    states = [f"{counts[state]} {state}" for state in State if counts[state]]
+    return ", ".join([*states, *([many(asked, "open question")] if asked else [])])

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from generator.remarks import OURS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from generator.align import Catalog, Message
 
-OURS = ("machine draft: ", "translation memory: ", "[similar] ")
-"""How the comments begin that this command writes; all others are a person's."""
 IN_BRIEF = re.compile(r"brief-\d+@")
 """Contexts of messages that pair a paragraph with a sentence *about* it; they are no translations."""
 _FIGURE = re.compile(r"[0-9a-z]+(?:[.,:][0-9a-z]+)*[%‰]?|[〇○零一二三四五六七八九十百千万亿两廿卅]+")

@@ -12,6 +12,7 @@ from generator.render import markdown as md
 from generator.render import words
 from generator.render.card import card, in_card
 from generator.render.context import Context, document_page, entry_page, identity
+from generator.render.questions import LIST, asked_at, how_many, question_list
 from generator.render.terms import Marker
 
 _SMALL = frozenset({Kind.SIGNATURE, Kind.DATE, Kind.CONTACT, Kind.NOTE, Kind.IMPRINT, Kind.ANNEX})
@@ -45,6 +46,7 @@ def render_document(document: LinkedDocument, context: Context) -> str:
         _set_aside(document),
         _origin(context.origins.get(identity(document))),
         _tools(document, context),
+        question_list(document, context),
         _terms(document, context, page),
     )
 
@@ -68,7 +70,8 @@ def _title(document: LinkedDocument, english: Bilingual, marker: Marker, mention
         return md.heading(1, md.zh(md.text(marker.context.title_zh(document))), "title")
     zh = md.zh(marker.chinese(title.text, mentions.get(title.anchor, [])))
     en = english.en(title.anchor)
-    return md.heading(1, _both(zh, md.en(md.text(en)) if en else ""), title.anchor, "bilingual")
+    heading = md.heading(1, _both(zh, md.en(md.text(en)) if en else ""), title.anchor, "bilingual")
+    return "\n\n".join([heading, *asked_at(title.anchor, english)])
 
 
 def _both(zh: str, en: str) -> str:
@@ -86,6 +89,8 @@ def _trust(english: Bilingual, page: str) -> str:
             md.paragraph("There is no English for this text yet. The Chinese stands alone.", "en"),
         )
     about = md.link("How to read this page", md.relative("about/trust.md", page))
+    if open_questions := how_many(english):
+        about = f"{md.link(open_questions, f'#{LIST}')}. {about}"
     if counts[State.REVIEWED] == total:
         return md.block("trust reviewed", None, md.paragraph(f"The English has been reviewed. {about}", "en"))
     parts = [(counts[state], words.STATE[state]) for state in State if counts[state]]
@@ -148,6 +153,7 @@ def _body(document: LinkedDocument, sheet: _Sheet) -> Iterator[str]:
             level = 2 if block.kind is Kind.TITLE else depth + (block.level or 1)
             depth = 2 if block.kind is Kind.TITLE else depth
             yield _heading(block, level, sheet)
+            yield from asked_at(block.anchor, sheet.english)
         else:
             yield _pair(block, sheet)
 
@@ -168,7 +174,8 @@ def _heading(block: Block, level: int, sheet: _Sheet) -> str:
 def _pair(block: Block, sheet: _Sheet) -> str:
     zh = _table(block, sheet) if block.kind is Kind.TABLE else md.paragraph(sheet.chinese(block), "zh-Hans", "zh")
     classes = f"pair {block.kind}" + (" small" if block.kind in _SMALL else "")
-    return md.block(classes, block.anchor, zh, _english(block, sheet), _places(block.anchor, sheet))
+    asked = asked_at(block.anchor, sheet.english)
+    return md.block(classes, block.anchor, zh, _english(block, sheet), *asked, _places(block.anchor, sheet))
 
 
 def _places(anchor: str, sheet: _Sheet) -> str:

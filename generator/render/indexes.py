@@ -12,6 +12,7 @@ from generator.model import LinkedDocument
 from generator.render import markdown as md
 from generator.render import words
 from generator.render.context import Context, document_page, entry_page, identity
+from generator.render.questions import LIST, how_many
 from generator.sound import hanzi_pinyin, sort_key, traditional
 
 _ORDERS = (
@@ -197,6 +198,8 @@ def _document_line(document: LinkedDocument, context: Context, path: str) -> str
     facts += [md.zh(md.text(fact)) for fact in (meta.number, meta.issuer) if fact]
     terms = len({mention.entry for mention in document.mentions})
     facts += [words.many(terms, "term"), md.text(_progress(context, name))]
+    if open_questions := how_many(context.english[name]):
+        facts.append(md.link(open_questions, f"{md.relative(document_page(name), path)}#{LIST}"))
     inner = [
         f"{md.link(title, md.relative(document_page(name), path))}\n{{: .bilingual }}",
         f"{' · '.join(facts)}\n{{: .facts }}",

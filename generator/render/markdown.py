@@ -17,6 +17,8 @@ from generator import radicals
 _ENTITIES = {code: f"&#{code};" for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 _ATTRIBUTE_ENTITIES = {code: entity for code, entity in _ENTITIES.items() if chr(code) not in "-_./:"}
 _SPACES = re.compile(r"\s+")
+_HAN = "[\u3400-\u9fff\uf900-\ufaff]+"
+_CHINESE = re.compile(f"({_HAN}(?:[\u3001\u3002\u300a\u300b\uff08\uff09\uff0c\uff1a\uff1b\u2026\u00b7]+{_HAN})*)")
 _UNSAFE_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -28,6 +30,12 @@ def shown(value: str) -> str:
 def text(value: str) -> str:
     """Give Markdown that shows exactly `value`; no character of it can become markup."""
     return shown(value).translate(_ENTITIES)
+
+
+def mixed(value: str) -> str:
+    """As `text`, for English that quotes Chinese: runs of Chinese are marked as such."""
+    pieces = _CHINESE.split(shown(value))
+    return "".join(zh(text(one)) if at % 2 else piece(one) for at, one in enumerate(pieces))
 
 
 def piece(value: str) -> str:

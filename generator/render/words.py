@@ -45,6 +45,7 @@ AUDIENCE = {
     Audience.INSTITUTIONS: "institutions",
     Audience.NOT_STATED: "not stated in the sources",
 }
+QUESTION = "Open question about this translation:"
 FIELDS = {
     "issuer": ("发文机关", "Issued by"),
     "number": ("文号", "Number"),

@@ -135,7 +135,7 @@ def test_traditional_characters_are_laid_over_the_text_and_taken_away_again(open
     expect(page.locator(ZH)).to_contain_text("長寧區")
     expect(page.locator("h1")).to_contain_text("長寧區")
     expect(page.locator(".reading-bar")).to_contain_text("made by machine")
-    assert page.locator("article .pair [lang=zh-Hans]").count() == 0
+    assert page.locator("article .pair > [lang=zh-Hans]").count() == 0
     switch.click()
     expect(page.locator(ZH)).to_have_attribute("lang", "zh-Hans")
     assert page.evaluate(TEXT_ALONE) == before
@@ -185,6 +185,29 @@ def test_each_sentence_in_brief_leads_to_its_paragraph(open_page: Opener) -> Non
     assert page.evaluate("ids => ids.every(id => document.getElementById(id))", targets)
 
 
+def test_an_open_question_stands_under_its_english_and_goes_with_it(open_page: Opener) -> None:
+    page = open_page(DOCUMENT)
+    question, en = page.locator("#s4-p5 > .question"), page.locator("#s4-p5 > .en")
+    under, above = question.bounding_box(), en.bounding_box()
+    assert under
+    assert above
+    assert under["y"] >= above["y"] + above["height"]
+    assert abs(under["x"] - above["x"]) < 40
+    page.get_by_role("button", name="中文", exact=True).click()
+    expect(question).to_be_hidden()
+    page.get_by_role("button", name="English", exact=True).click()
+    expect(question).to_be_visible()
+
+
+def test_the_list_of_open_questions_leads_to_their_paragraphs(open_page: Opener) -> None:
+    page = open_page(DOCUMENT)
+    expect(page.locator(".trust a[href$='#questions']")).to_be_visible()
+    targets = page.locator(".asked .rests-on").evaluate_all("all => all.map(one => one.hash.slice(1))")
+    shown = page.locator(".question").count()
+    assert len(targets) == shown > 0
+    assert page.evaluate("ids => ids.every(id => document.getElementById(id).querySelector('.question'))", targets)
+
+
 def test_the_printed_sheet_has_both_languages_and_its_notes_and_nothing_to_press(open_page: Opener) -> None:
     page = open_page(DOCUMENT)
     page.emulate_media(media="print")
@@ -199,7 +222,7 @@ def test_the_printed_sheet_has_both_languages_and_its_notes_and_nothing_to_press
     ):
         for one in page.locator(hidden).all():
             expect(one).to_be_hidden()
-    for shown in (ZH, EN, ".brief", ".card", "#terms", ".terms .about"):
+    for shown in (ZH, EN, ".question", ".brief", ".card", "#terms", ".terms .about"):
         expect(page.locator(shown).first).to_be_visible()
 
 

@@ -1,0 +1,47 @@
+"""What translators leave open, as a reader sees it: at its paragraph, and all of a document's questions in a list."""
+
+from __future__ import annotations
+
+from generator.align import Bilingual
+from generator.model import LinkedDocument
+from generator.render import markdown as md
+from generator.render import words
+from generator.render.card import in_card
+from generator.render.context import Context, identity
+
+LIST = "questions"
+"""The anchor of the list on a document's page."""
+
+
+def asked_at(anchor: str, english: Bilingual) -> list[str]:
+    """Give the questions about one block as paragraphs."""
+    label = md.element("span", md.text(words.QUESTION), class_="label")
+    return [md.paragraph(f"{label} {md.mixed(one)}", "en", "question") for one in english.questions.get(anchor, ())]
+
+
+def how_many(english: Bilingual) -> str:
+    """Say how many questions are open, or nothing when none is."""
+    count = sum(len(texts) for texts in english.questions.values())
+    return words.many(count, "open question") if count else ""
+
+
+def question_list(document: LinkedDocument, context: Context) -> str:
+    """Give the list of a document's questions; each leads to its block, if that stands in the text."""
+    asked = context.english[identity(document)].questions
+    in_text = {block.anchor for block in document.document.blocks if not in_card(block)}
+    items = [
+        f"{md.mixed(text)} {_where(anchor) if anchor in in_text else ''}".rstrip()
+        for anchor, texts in asked.items()
+        for text in texts
+    ]
+    if not items:
+        return ""
+    lead = "The translators could not settle these."
+    if context.options.repository:
+        lead += " If you know an answer, go to the paragraph and press “Report a problem here”."
+    head = md.heading(2, md.en("Open questions about the English"), LIST)
+    return "\n\n".join([head, md.block("asked", None, md.paragraph(md.text(lead), "en"), md.bullets(items))])
+
+
+def _where(anchor: str) -> str:
+    return md.link("read it in the text", f"#{anchor}", "{ .rests-on }")
