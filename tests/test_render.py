@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.render import markdown as md
+from generator.render.terms import find_renderings
 
 ROOT = Path(__file__).parents[1]
 MARKUP = "<>&*_`[](){}#+-.!|~^=:;\"'\\/$%@"
@@ -118,3 +119,21 @@ def test_radicals_are_shown_as_the_characters_they_look_like() -> None:
 )
 def test_addresses_between_built_pages_are_relative(target: str, page: str, expected: str) -> None:
     assert md.relative_url(target, page) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "marked"),
+    [
+        ("two internship bases for talent.", "internship base for talent", "internship bases for talent"),
+        ("the “Star Plan” prize", "Star Plan prize", "“Star Plan” prize"),
+        ("the “Star Plan”.", "Star Plan", "Star Plan"),
+        ("‘the Star Plan’", "Star Plan", "Star Plan"),
+        ("the Plan of “Stars”, or", "Plan of “Stars”", "Plan of “Stars”"),
+        ("the Bureau's rule", "Bureau", "Bureau's"),
+        ("the Stardust Plan", "Star", ""),
+    ],
+)
+def test_english_terms_are_marked_in_any_number_and_with_both_quotation_marks(
+    text: str, name: str, marked: str
+) -> None:
+    assert [text[start:end] for start, end, _ in find_renderings(text, [(name, "x")])] == [marked] * bool(marked)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.entry import Entry
 from generator.model import Mention
+from generator.quality.renderings import words
 from generator.render import markdown as md
 from generator.render.context import Context, Linking, entry_page
 
 _MIN_ENGLISH = 4
+_QUOTES = (("“", "”"), ("‘", "’"))
 
 
 @dataclass(slots=True)
@@ -73,12 +74,25 @@ def renderings(entry: Entry) -> list[str]:
 
 
 def find_renderings(text: str, names: Iterable[tuple[str, str]]) -> list[tuple[int, int, str]]:
-    """Find renderings in an English text: whole words, any case, plural allowed, longest first, disjoint."""
+    """Find renderings in an English text, wherever `check` finds them too: longest first, disjoint."""
+    ready = words(text)
     found: list[tuple[int, int, str]] = []
     for name, entry in sorted(names, key=lambda pair: -len(pair[0])):
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?:s|es)?(?!\w)", re.IGNORECASE)
-        for match in pattern.finditer(text):
-            start, end = match.span()
+        for span in ready.find(name):
+            start, end = _whole(text, *span)
             if all(end <= taken[0] or start >= taken[1] for taken in found):
                 found.append((start, end, entry))
     return sorted(found)
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the other half of a pair of quotation marks, or leave out a half at the end."""
+    for opening, closing in _QUOTES:
+        more = text.count(opening, start, end) - text.count(closing, start, end)
+        if more < 0 and text[end - 1] == closing:
+            end -= 1
+        elif more < 0 and text[:start].endswith(opening):
+            start -= 1
+        elif more > 0 and text.startswith(closing, end):
+            end += 1
+    return start, end
