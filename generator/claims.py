@@ -25,10 +25,11 @@ _UNIT = re.compile("[省市州区县镇乡]")
 
 
 class Sense(NamedTuple):
-    """An entry that claims a name, and where only it does so."""
+    """An entry that claims a name, where only it does so, and where it need not: there a shorter name holds."""
 
     entry: str
     only_in: tuple[str, ...]
+    outside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,11 @@ def finder(glossary: Glossary) -> Finder:
     """Build the automaton; cost grows with the total length of the names, not with the texts."""
     claimed: dict[str, tuple[str, dict[str, Sense]]] = {}
     for entry in glossary.entries.values():
-        for name in (*names(entry), *_full_names(entry, glossary)):
+        named = [(name, ()) for name in (*names(entry), *_full_names(entry, glossary))]
+        for name, outside in (*named, *_placed_names(entry, glossary)):
             key = normal(name.zh)
             if name.linked and key:
-                claimed.setdefault(key, (name.zh, {}))[1].setdefault(entry.id, Sense(entry.id, name.only_in))
+                claimed.setdefault(key, (name.zh, {}))[1].setdefault(entry.id, Sense(entry.id, name.only_in, outside))
     claims = tuple(_claim(key, surface, tuple(senses.values())) for key, (surface, senses) in claimed.items())
     kind = ahocorasick_rs.MatchKind.Standard
     automaton = ahocorasick_rs.AhoCorasick(list(claimed), matchkind=kind) if claimed else None
@@ -98,12 +100,33 @@ def _full_names(entry: Entry, glossary: Glossary) -> Iterator[Name]:
                 yield Name(full, linked=True, only_in=name.only_in)
 
 
+def _placed_names(entry: Entry, glossary: Glossary) -> Iterator[tuple[Name, tuple[str, ...]]]:
+    """Give names that hold in a place only with that place written before them, for the documents of other places.
+
+    A two-character word is left out: 在某市落户 says where, not which.
+    """
+    for name in names(entry):
+        scopes = [scope for scope in name.only_in if scope in glossary.areas]
+        if not (name.linked and scopes) or len(normal(name.zh)) <= _SHORT:
+            continue
+        for area in glossary.areas.values():
+            if not set(scopes).isdisjoint(glossary.lineage(area.id)):
+                for before in dict.fromkeys((area.zh, _stem(area))):
+                    if len(before) > 1:  # one character alone names no place
+                        yield Name(before + name.zh, linked=True), name.only_in
+
+
+def _stem(area: Area) -> str:
+    """Give an area's name without its unit: 某某 of 某某区 and of 某某新区."""
+    return re.sub("新?[省市州区县镇乡]$", "", area.zh)
+
+
 def _joined(area: Area, name: str) -> Iterator[str]:
     unit, rest = name[0], name[1:]
     if not area.zh.endswith(unit):
         return
     yield area.zh + rest
-    stem = area.zh.removesuffix(unit).removesuffix("新")
+    stem = _stem(area)
     if len(rest) > _SHORT or len(area.zh) - len(stem) > 1:
         yield stem + rest
     if area.zh.endswith(f"新{unit}"):

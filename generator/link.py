@@ -7,16 +7,15 @@ within an area (区人社局) are linked within that area, and a name with two s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.borders import balanced, begins_word, bordered, on_words
-from generator.claims import Claim, Finder, Sense, finder
-from generator.glossary import Area
+from generator.claims import Claim, Finder, finder
+from generator.kin import Candidate, beside_kin
 from generator.model import Block, Document, Kind, LinkedDocument, Mention
-from generator.normal import View, normal, view
+from generator.normal import View, view
 from generator.problems import Place, Problem, Severity
+from generator.setting import Setting, closest, holding, home, waiting
 
 __all__ = ["Finder", "counted", "document_id", "finder", "link", "mentions_in"]
 
@@ -24,25 +23,11 @@ _NEVER_IN = frozenset({Kind.CONTACT})
 _Trouble = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """Whose document is read: its id, its area and those around it; remembers which senses of a claim hold there."""
-
-    location: str
-    lineage: tuple[str, ...]
-    holding: dict[int, tuple[Sense, ...]] = field(default_factory=dict)
-
-
-class _Candidate(NamedTuple):
-    start: int
-    end: int
-    entry: str
-
-
 def link(document: Document, find: Finder) -> LinkedDocument:
     """Find the terms in every block of `document`. Mentions are in text order and disjoint."""
     location = document_id(document.source.path)
-    setting = _Setting(location, find.glossary.lineage(_home(document, location, find.glossary.areas)))
+    lineage = find.glossary.lineage(home(document, location, find.glossary.areas))
+    setting = Setting(location, lineage, _subjects(document, Setting(location, lineage), find))
     mentions: list[Mention] = []
     problems: list[Problem] = []
     for block in document.blocks:
@@ -63,35 +48,24 @@ def document_id(path: str) -> str:
     return inner.rsplit(".", 1)[0] if "." in inner.rsplit("/", 1)[-1] else inner
 
 
-def _home(document: Document, location: str, areas: Mapping[str, Area]) -> str:
-    """Give the area whose document it is: its folder's; outside the corpus the one it names first as its own."""
-    folder = location.split("/", 1)[0]
-    if folder in areas:
-        return folder
-    meta = document.meta
-    own = [text for text in (meta.issuer, meta.title, meta.recipient) if text]
-    ends = [block.text for block in document.blocks if block.kind is Kind.SIGNATURE]
-    for text in (*own, *ends, document.source.text):
-        key = normal(text)
-        named = [area for area in areas.values() if normal(area.zh) in key]
-        inner = [area for area in named if not any(other.within == area.id for other in named)]
-        if inner:
-            return max(inner, key=lambda area: (key.count(normal(area.zh)), area.id)).id
-    return folder
+def _subjects(document: Document, setting: Setting, find: Finder) -> frozenset[str]:
+    """Give what a document is about: the entries that its titles name."""
+    titles = [block for block in document.blocks if block.kind is Kind.TITLE]
+    return frozenset(one.entry for title in titles for one in _found(title, setting, find)[0])
 
 
 def mentions_in(block: Block, location: str, find: Finder) -> tuple[list[Mention], list[_Trouble]]:
     """Find the terms in one block; also give what could not be decided, as (code, message, hint)."""
-    return _found(block, _Setting(location, find.glossary.lineage(location.split("/", 1)[0])), find)
+    return _found(block, Setting(location, find.glossary.lineage(location.split("/", 1)[0])), find)
 
 
-def _found(block: Block, setting: _Setting, find: Finder) -> tuple[list[Mention], list[_Trouble]]:
+def _found(block: Block, setting: Setting, find: Finder) -> tuple[list[Mention], list[_Trouble]]:
     if find.automaton is None:
         return [], []
     seen = view(block.text)
     candidates, troubles = _candidates(block, seen, setting, find)
     mentions: list[Mention] = []
-    chosen: _Candidate | None = None
+    chosen: Candidate | None = None
     nested: dict[str, None] = {}
     for candidate in sorted(candidates, key=lambda one: (one.start, -one.end)):
         if chosen is None or candidate.start >= chosen.end:
@@ -107,7 +81,7 @@ def _found(block: Block, setting: _Setting, find: Finder) -> tuple[list[Mention]
     return mentions, troubles
 
 
-def _mention(block: Block, seen: View, chosen: _Candidate, nested: Iterable[str], before: Sequence[Mention]) -> Mention:
+def _mention(block: Block, seen: View, chosen: Candidate, nested: Iterable[str], before: Sequence[Mention]) -> Mention:
     start, end = balanced(block.text, *seen.span(chosen.start, chosen.end))
     if before:  # two finds that touch can both reach for the one mark between them
         start = max(start, before[-1].end)
@@ -115,30 +89,37 @@ def _mention(block: Block, seen: View, chosen: _Candidate, nested: Iterable[str]
     return Mention(chosen.entry, block.anchor, start, end, block.text[start:end], inner)
 
 
-def _crossing(text: str, seen: View, first: _Candidate, second: _Candidate) -> _Trouble:
+def _crossing(text: str, seen: View, first: Candidate, second: Candidate) -> _Trouble:
     words = [text[slice(*seen.span(one.start, one.end))] for one in (first, second)]
     message = f"“{words[0]}” ({first.entry}) and “{words[1]}” ({second.entry}) overlap; the first is linked"
     return "term-overlap", message, "if the second is meant, add the phrase to the first entry's not_in"
 
 
-def _candidates(block: Block, seen: View, setting: _Setting, find: Finder) -> tuple[list[_Candidate], list[_Trouble]]:
-    candidates: list[_Candidate] = []
+def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tuple[list[Candidate], list[_Trouble]]:
+    candidates: list[Candidate] = []
+    bound: list[Candidate] = []
     troubles: list[_Trouble] = []
     assert find.automaton is not None  # noqa: S101  _found has asked
     for index, start, end in find.automaton.find_matches_as_indexes(seen.text, overlapping=True):
         claim = find.claims[index]
-        senses = _holding(index, claim, setting, find)
-        if not senses or not _stands(block, seen, claim, start, end):
+        senses = holding(index, claim, setting, find)
+        might = () if senses else waiting(index, claim, setting, find)
+        if not (senses or might) or not _stands(block, seen, claim, start, end):
             continue
-        fitting = [one for one in senses if not _excluded(find.not_in.get(one.entry, ()), seen.text, start, end)]
-        best = _best(fitting, setting, find) if len(fitting) > 1 else fitting
+        fitting = [
+            one for one in senses or might if not _excluded(find.not_in.get(one.entry, ()), seen.text, start, end)
+        ]
+        if might:
+            bound += [Candidate(start, end, one.entry) for one in fitting]
+            continue
+        best = closest(fitting, setting, find) if len(fitting) > 1 else fitting
         if len(best) == 1:
-            candidates.append(_Candidate(start, end, best[0].entry))
+            candidates.append(Candidate(start, end, best[0].entry))
         elif best:
             either = " or ".join(one.entry for one in best)
             hint = "tell the senses apart with only_in"
             troubles.append(("term-ambiguous", f"“{claim.surface}” could be {either}; not linked", hint))
-    return candidates, troubles
+    return [*candidates, *beside_kin(block.text, seen, bound, candidates, find.glossary)], troubles
 
 
 def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> bool:
@@ -155,35 +136,6 @@ def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> boo
     return not claim.unit or begins_word(block.text, seen, start)
 
 
-def _holding(index: int, claim: Claim, setting: _Setting, find: Finder) -> tuple[Sense, ...]:
-    """Give the senses of a claim that hold in a document, whatever stands around it."""
-    known = setting.holding.get(index)
-    if known is None:
-        known = tuple(one for one in claim.senses if _in_scope(one, claim, setting, find))
-        setting.holding[index] = known
-    return known
-
-
-def _in_scope(sense: Sense, claim: Claim, setting: _Setting, find: Finder) -> bool:
-    entry = find.glossary.entries[sense.entry]
-    if sense.only_in:
-        return _within(setting, sense.only_in) > 0
-    if _within(setting, entry.except_in):
-        return False
-    return not claim.relative or entry.district in setting.lineage
-
-
-def _within(setting: _Setting, scopes: Iterable[str]) -> int:
-    """Tell how closely scopes hold a document: 0 not at all, more for a folder or place, most for the document."""
-    closest = 0
-    for scope in scopes:
-        if setting.location == scope or setting.location.startswith(f"{scope}/"):
-            closest = max(closest, len(setting.lineage) + 1 + scope.count("/"))
-        elif scope in setting.lineage:
-            closest = max(closest, len(setting.lineage) - setting.lineage.index(scope))
-    return closest
-
-
 def _excluded(phrases: Iterable[str], text: str, start: int, end: int) -> bool:
     """Tell whether the match lies inside a phrase in which the entry must not be linked."""
     for key in phrases:
@@ -193,18 +145,6 @@ def _excluded(phrases: Iterable[str], text: str, start: int, end: int) -> bool:
                 return True
             at = text.find(key, at + 1, start + len(key))
     return False
-
-
-def _best(senses: Sequence[Sense], setting: _Setting, find: Finder) -> list[Sense]:
-    """Of several senses prefer the one bound most closely to this document, then the one of the nearest area."""
-    closeness = [_within(setting, one.only_in) for one in senses]
-    if max(closeness):
-        return [one for one, close in zip(senses, closeness, strict=True) if close == max(closeness)]
-    for area in setting.lineage:
-        near = [one for one in senses if find.glossary.entries[one.entry].district == area]
-        if near:
-            return near
-    return list(senses)
 
 
 def counted(documents: Iterable[LinkedDocument]) -> dict[str, list[tuple[LinkedDocument, Mention]]]:

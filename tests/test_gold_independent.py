@@ -75,6 +75,11 @@ def agreed(one: Place, other: Place) -> bool:
     return one[2] == other[2] and one[0] < other[1] and other[0] < one[1]
 
 
+def around(text: str, place: Place) -> str:
+    start, end, entry = place
+    return f"{text[max(0, start - 6) : start]}[{text[start:end]}]{text[end : end + 6]} {entry}"
+
+
 def measured(paths: list[Path]) -> tuple[int, int, int, int, list[str]]:
     """Give how many links and marks there are, how many of each the other side has, and what differs."""
     links = marks = good = kept = 0
@@ -89,7 +94,7 @@ def measured(paths: list[Path]) -> tuple[int, int, int, int, list[str]]:
         good, kept = good + len(given) - len(wrong), kept + len(right) - len(missed)
         shown = printed(bare)
         for what, places in (("wrong", wrong), ("missed", missed)):
-            differences += [f"{what} {name}: {shown[a - 6 : a]}[{shown[a:b]}]{shown[b : b + 6]} {e}" for a, b, e in places]
+            differences += [f"{what} {name}: {around(shown, one)}" for one in places]
     return links, good, marks, kept, differences
 
 

@@ -44,6 +44,12 @@ TERMS: dict[str, dict[str, object]] = {
     "lingjun-one": {"zh": "领军人才", "only_in": ["dong/one"]},
     "gongyu": {"zh": "人才公寓", "except_in": ["xi/loose"]},
     "zhan": {"zh": "一站通", "link": "never", "aliases": ["一站通平台", {"zh": "通平台", "only_in": ["xi"]}]},
+    "jihua": {"zh": "群星计划", "category": Category.PROGRAMME, "district": "dong"},
+    "xinxiu": {"zh": "新秀人才", "broader": ["jihua"], "district": "dong"},
+    "zhigan": {"zh": "骨干人才", "broader": ["jihua"], "district": "dong", "only_in": ["dong/two"]},
+    "guangchang": {"zh": "骨干广场", "broader": ["jihua"], "category": Category.PLACE, "district": "dong"},
+    "tongban": {"zh": "一窗通办", "only_in": ["shi"]},
+    "luoke": {"zh": "落客", "only_in": ["dong"]},
     "yilu": {"zh": "开放枢纽"},
     "niuyue": {"zh": "枢纽经济"},
 }
@@ -244,6 +250,68 @@ def test_a_sense_bound_to_the_document_comes_before_one_bound_to_the_place() -> 
     assert found("领军人才", "xi/one") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("接入“一窗通办”", "dong/one", [("tongban", "一窗通办")]),
+        ("接入“一窗通办”", "elsewhere/one", []),
+        ("学习某市“一窗通办”", "elsewhere/one", [("tongban", "某市“一窗通办”")]),
+        ("学习某某“一窗通办”", "elsewhere/one", []),
+        (
+            "学习东城区“一窗通办”和东城一窗通办",
+            "elsewhere/one",
+            [("tongban", "东城区“一窗通办”"), ("tongban", "东城一窗通办")],
+        ),
+        ("某市一窗通办", "xi/one", [("tongban", "一窗通办")]),
+        ("与东城通平台", "dong/one", []),
+        ("与西湖通平台", "dong/one", [("zhan", "西湖通平台")]),
+        ("在东城落客", "xi/one", []),
+    ],
+)
+def test_a_name_bound_to_a_place_is_also_found_elsewhere_with_the_place_before_it(
+    text: str, place: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text, place) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "骨干人才、新秀人才",
+        "“新秀人才”“骨干人才”",
+        "新秀人才和\n“骨干人才”",
+        "“群星计划”骨干人才",
+        "新秀人才以及骨干人才",
+    ],
+)
+def test_a_name_bound_to_one_document_holds_in_others_of_its_area_beside_its_kin(text: str) -> None:
+    assert "zhigan" in [one for one, _ in found(text, "dong/one")]
+    assert "zhigan" not in [one for one, _ in found(text, "xi/one")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "骨干人才",
+        "骨干人才。新秀人才",
+        "骨干人才新秀人才",
+        "新秀人才引进骨干人才",
+        "骨干广场、骨干人才",
+        "北大、骨干人才",
+    ],
+)
+def test_without_kin_beside_it_such_a_name_is_not_found(text: str) -> None:
+    assert "zhigan" not in [one for one, _ in found(text, "dong/one")]
+
+
+def test_a_name_bound_to_one_document_holds_in_one_about_the_whole_that_it_is_a_part_of() -> None:
+    body = "\n\n　　申报骨干人才的，由单位推荐。\n"
+    about = read(decode(f"关于申报“群星计划”的通知{body}".encode(), "corpus/dong/one.txt"))
+    other = read(decode(f"关于申报人才项目的通知{body}".encode(), "corpus/dong/one.txt"))
+    assert [one.entry for one in link(about, FIND).mentions] == ["jihua", "zhigan"]
+    assert link(other, FIND).mentions == ()
+
+
 def test_a_phrase_of_not_in_and_a_document_of_except_in_are_left_alone() -> None:
     assert found("鼓励企业落户") == []
     assert [one for one, _ in found("鼓励企业落户，办理落户")] == ["luohu"]
@@ -263,6 +331,14 @@ def test_a_text_outside_the_folders_belongs_to_the_area_it_names() -> None:
     text = body + "　　　　　　　　　　某市东城区教育局\n　　　　　　　　　　2024年3月5日\n"
     document = read(decode(text.encode(), "downloads/reply.txt"))
     assert [one.entry for one in link(document, FIND).mentions if one.text == "区人社局"] == ["dong-ju"]
+
+
+def test_what_a_text_speaks_of_is_not_its_home_when_an_office_of_another_place_signs() -> None:
+    body = "关于第1号提案的答复\n\n张三代表：\n\n　　学习东城区的经验，由区人社局负责办理。\n\n"
+    foreign = read(decode(f"{body}　　　　　　　　　　南山市教育局\n".encode(), "downloads/reply.txt"))
+    nameless = read(decode(body.encode(), "downloads/reply.txt"))
+    assert link(foreign, FIND).mentions == ()
+    assert [one.entry for one in link(nameless, FIND).mentions] == ["dong-ju"]
 
 
 def test_contacts_hold_no_terms_and_mentions_are_gathered_by_entry() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.entry import Entry
-from generator.glossary import Glossary
+from generator.glossary import Area, Glossary
 from generator.link import finder, link
 from generator.model import Source
 from generator.problems import Severity
@@ -27,7 +27,7 @@ def entry(name: str, zh: str, **more: Any) -> Entry:  # noqa: ANN401  fields of 
 
 
 def found(*entries: Entry) -> list[tuple[str, Severity]]:
-    glossary = Glossary({one.id: one for one in entries})
+    glossary = Glossary({one.id: one for one in entries}, {"shi": Area("shi", "某市", "Some City")})
     documents = {"a/b": link(read(Source("corpus/a/b.txt", TEXT)), finder(glossary))}
     return [(one.code, one.severity) for one in check_data(glossary, documents)]
 
@@ -51,6 +51,12 @@ def test_a_document_that_does_not_exist_is_an_error() -> None:
 @pytest.mark.parametrize("scope", ["a", "a/b"])
 def test_a_scope_may_name_a_folder_or_a_document(scope: str) -> None:
     assert found(entry("jihua", "人才计划", only_in=[scope])) == []
+
+
+def test_a_scope_may_name_a_place_and_that_of_an_alias_is_looked_up_too() -> None:
+    assert "scope-unknown" not in dict(found(entry("jihua", "人才计划", only_in=["shi"])))
+    alias = {"zh": "人才项目", "only_in": ["a/x"]}
+    assert ("scope-unknown", Severity.ERROR) in found(entry("jihua", "人才计划", aliases=[alias]))
 
 
 def test_a_scope_that_names_nothing_is_an_error() -> None:

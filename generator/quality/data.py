@@ -12,9 +12,10 @@ from generator.problems import Problem, Severity
 from generator.quality.pinyin import misread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import LinkedDocument
+    from generator.strict_yaml import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,15 @@ def _quotations(entry: Entry, glossary: Glossary, corpus: _Corpus) -> Iterator[P
 def _scopes(entry: Entry, glossary: Glossary, corpus: _Corpus) -> Iterator[Problem]:
     known = set(corpus.texts)
     known |= {name[: at + 1].rstrip("/") for name in corpus.texts for at, char in enumerate(name) if char == "/"}
-    for field, scopes in (("only_in", entry.only_in), ("except_in", entry.except_in)):
+    known |= set(glossary.areas)
+    scoped: list[tuple[Path, Sequence[str]]] = [(("only_in",), entry.only_in), (("except_in",), entry.except_in)]
+    scoped += [(("aliases", index, "only_in"), alias.only_in) for index, alias in enumerate(entry.aliases)]
+    for field, scopes in scoped:
         for index, scope in enumerate(scopes):
             if scope not in known:
-                hint = "give a folder under corpus/ or a document's path without .txt"
-                message = f"no folder or document is called '{scope}'"
-                yield Problem("scope-unknown", message, glossary.place(entry.id, field, index), hint=hint)
+                hint = "give a folder under corpus/, a place of places.yml or a document's path without .txt"
+                message = f"no folder, place or document is called '{scope}'"
+                yield Problem("scope-unknown", message, glossary.place(entry.id, *field, index), hint=hint)
     everything = "\n".join(corpus.texts.values())
     for index, phrase in enumerate(entry.not_in):
         if normal(phrase) not in everything:

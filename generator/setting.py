@@ -1,0 +1,108 @@
+"""Whose document is read, and so which senses of a name hold in it, whatever stands around the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.claims import Claim, Finder, Sense
+from generator.entry import Entry
+from generator.glossary import Area
+from generator.model import Document, Kind
+from generator.normal import normal
+
+_NAMED_PLACE = re.compile("[\u4e00-\u9fff]{2,}[省市州区县]")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A document's id, its area and those around it, and the entries that its title names.
+
+    It remembers which senses of a claim hold there.
+    """
+
+    location: str
+    lineage: tuple[str, ...]
+    subjects: frozenset[str] = frozenset()
+    held: dict[int, tuple[Sense, ...]] = field(default_factory=dict)
+    bound: dict[int, tuple[Sense, ...]] = field(default_factory=dict)
+
+
+def home(document: Document, location: str, areas: Mapping[str, Area]) -> str:
+    """Give the area whose document it is: its folder's; outside the corpus the one it names first as its own.
+
+    What the text speaks of counts only if no office of a place that is unknown here has issued or signed it.
+    """
+    folder = location.split("/", 1)[0]
+    if folder in areas:
+        return folder
+    meta = document.meta
+    own = [text for text in (meta.issuer, meta.title, meta.recipient) if text]
+    ends = [block.text for block in document.blocks if block.kind is Kind.SIGNATURE]
+    foreign = any(_NAMED_PLACE.search(text) for text in (meta.issuer or "", *ends))
+    for text in (*own, *ends, *([] if foreign else [document.source.text])):
+        key = normal(text)
+        named = [area for area in areas.values() if normal(area.zh) in key]
+        inner = [area for area in named if not any(other.within == area.id for other in named)]
+        if inner:
+            return max(inner, key=lambda area: (key.count(normal(area.zh)), area.id)).id
+    return folder
+
+
+def holding(index: int, claim: Claim, setting: Setting, find: Finder) -> tuple[Sense, ...]:
+    """Give the senses of a claim that hold in a document, whatever stands around it."""
+    known = setting.held.get(index)
+    if known is None:
+        known = tuple(one for one in claim.senses if _in_scope(one, claim, setting, find))
+        setting.held[index] = known
+    return known
+
+
+def _in_scope(sense: Sense, claim: Claim, setting: Setting, find: Finder) -> bool:
+    entry = find.glossary.entries[sense.entry]
+    if sense.only_in:
+        return _within(setting, sense.only_in) > 0 or _of_subject(entry, setting)
+    if _within(setting, sense.outside):
+        return False
+    if _within(setting, entry.except_in):
+        return False
+    return not claim.relative or entry.district in setting.lineage
+
+
+def _of_subject(entry: Entry, setting: Setting) -> bool:
+    """Tell whether an entry of the document's area is a part of what the document is about."""
+    return entry.district in setting.lineage and not setting.subjects.isdisjoint(entry.broader)
+
+
+def _within(setting: Setting, scopes: Iterable[str]) -> int:
+    """Tell how closely scopes hold a document: 0 not at all, more for a folder or place, most for the document."""
+    most = 0
+    for scope in scopes:
+        if setting.location == scope or setting.location.startswith(f"{scope}/"):
+            most = max(most, len(setting.lineage) + 1 + scope.count("/"))
+        elif scope in setting.lineage:
+            most = max(most, len(setting.lineage) - setting.lineage.index(scope))
+    return most
+
+
+def waiting(index: int, claim: Claim, setting: Setting, find: Finder) -> tuple[Sense, ...]:
+    """Give the senses bound to other documents of this document's own area: beside their kin they hold here too."""
+    known = setting.bound.get(index)
+    if known is None:
+        entries = find.glossary.entries
+        known = tuple(one for one in claim.senses if one.only_in and entries[one.entry].district in setting.lineage)
+        setting.bound[index] = known
+    return known
+
+
+def closest(senses: Sequence[Sense], setting: Setting, find: Finder) -> list[Sense]:
+    """Of several senses prefer the one bound most closely to this document, then the one of the nearest area."""
+    closeness = [_within(setting, one.only_in) for one in senses]
+    if max(closeness):
+        return [one for one, close in zip(senses, closeness, strict=True) if close == max(closeness)]
+    for area in setting.lineage:
+        near = [one for one in senses if find.glossary.entries[one.entry].district == area]
+        if near:
+            return near
+    return list(senses)
