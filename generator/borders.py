@@ -28,6 +28,11 @@ _MEASURE = re.compile(
 _DIGIT_BEFORE = re.compile(
     r"[0-9A-Za-z][\s\-–—.,，:：/]?$|(?:电话|传真|热线|手机|邮编|编码|账号|邮箱|No\.?|[第约共计近超过达逾余￥¥$€£№#])\s*[:：]?\s*$"
 )
+# What makes of a word for people the name of a body or a park: 海外人才 in 海外人才局, 留学生 in 留学生创业园.
+_BODY = re.compile(
+    "(?:工作|服务|发展|创新|创业|离岸|交流|合作|促进|孵化|培训|研究|管理|国际|人才){0,4}"
+    "(?:中心|局(?![限面部势促])|协会|学会|联盟|联合会|促进会|商会|同学会|联谊会|基金会|研究院|研究会|创业园|产业园|基地)"
+)
 _DIGIT_AFTER = re.compile(r"[\s\-–—.,，:：/]?[0-9A-Za-z]")
 _JOINED_BEFORE = re.compile(r"[0-9A-Za-z][+.\-–/×:]$")
 _JOINED_AFTER = re.compile(r"[+.\-–/×:][0-9A-Za-z]")
@@ -105,6 +110,11 @@ def begins_word(text: str, seen: View, start: int) -> bool:
         return True
     run, offset = _run(seen.text, start)
     return offset in _cuts(run)
+
+
+def heads_body(text: str, end: int) -> bool:
+    """Tell whether what follows `end` in a view makes of a word for people a part of the name of a body."""
+    return _BODY.match(text, end) is not None
 
 
 def _parts(char: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.borders import balanced, begins_word, bordered, on_words
+from generator.borders import balanced, begins_word, bordered, heads_body, on_words
 from generator.claims import Claim, Finder, finder
 from generator.kin import Candidate, beside_kin
 from generator.model import Block, Document, Kind, LinkedDocument, Mention
@@ -130,6 +130,8 @@ def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> boo
     if block.kind is Kind.TABLE and "\t" in block.text[first:last]:
         return False
     if not bordered(block.text, first, last, ends=claim.lone):
+        return False
+    if claim.people and heads_body(seen.text, end):
         return False
     if claim.short:
         return on_words(block.text, seen, start, end)

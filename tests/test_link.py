@@ -312,6 +312,20 @@ def test_a_name_bound_to_one_document_holds_in_one_about_the_whole_that_it_is_a_
     assert link(other, FIND).mentions == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["成立海外人才局", "海外人才创新创业基地揭牌", "区海外人才服务中心", "海外人才联谊会", "“海外人才”交流协会"]
+)
+def test_a_word_for_people_is_not_found_in_the_name_of_a_body(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["海外人才服务", "海外人才创新创业", "海外人才，中心城区", "海外人才局限于", "海外人才的基地"]
+)
+def test_a_word_for_people_is_found_before_what_makes_no_name(text: str) -> None:
+    assert [one for one, _ in found(text)] == ["haiwai-rencai"]
+
+
 def test_a_phrase_of_not_in_and_a_document_of_except_in_are_left_alone() -> None:
     assert found("鼓励企业落户") == []
     assert [one for one, _ in found("鼓励企业落户，办理落户")] == ["luohu"]
