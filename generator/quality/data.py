@@ -78,12 +78,6 @@ def _scopes(entry: Entry, glossary: Glossary, corpus: _Corpus) -> Iterator[Probl
                 hint = "give a folder under corpus/, a place of places.yml or a document's path without .txt"
                 message = f"no folder, place or document is called '{scope}'"
                 yield Problem("scope-unknown", message, glossary.place(entry.id, *field, index), hint=hint)
-    everything = "\n".join(corpus.texts.values())
-    for index, phrase in enumerate(entry.not_in):
-        if normal(phrase) not in everything:
-            message = f"'{phrase}' stands in no text"
-            hint = "correct it, or keep it for texts to come"
-            yield Problem("not-in-unused", message, glossary.place(entry.id, "not_in", index), Severity.NOTE, hint)
 
 
 def _renderings(entry: Entry, glossary: Glossary) -> Iterator[Problem]:
