@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.glossary import surfaces
 from generator.link import Finder, document_id, finder, link, mentions_in
 from generator.load import Inputs, load
 from generator.model import Block, Document, Kind
+from generator.normal import normal
 from generator.structure.outline import read
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +30,12 @@ def project() -> tuple[Inputs, Finder]:
 
 def data(path: Path) -> dict[str, object]:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # type: ignore[no-any-return]  # noqa: S506
+
+
+def terms() -> list[str]:
+    """Give the terms of the texts that the glossary must hold."""
+    lines = (GOLD / "terms.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 def document(name: str) -> Document:
@@ -67,6 +75,11 @@ def judged(found: list[Place], right: list[Place]) -> tuple[float, float, str]:
 
 
 GOLDEN = sorted(GOLD.glob("*.yml"))
+
+
+def test_every_term_that_readers_must_find_is_a_name_of_an_entry() -> None:
+    known = {normal(name) for one in project()[0].glossary.entries.values() for name, _ in surfaces(one)}
+    assert [term for term in terms() if normal(term) not in known] == []
 
 
 def test_the_five_texts_are_marked() -> None:

