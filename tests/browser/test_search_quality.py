@@ -523,7 +523,7 @@ def test_every_form_that_a_reader_may_type_finds_its_entry_among_many() -> None:
         "--documents",
         "40",
         "--entries",
-        "300",
+        "500",
         "--names",
         "24",
         "--only",
