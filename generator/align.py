@@ -30,7 +30,7 @@ __all__ = [
     "write_catalog",
 ]
 
-_BRIEF = re.compile(r"brief-(\d+)@(.+)$")
+_BRIEF = re.compile(r"brief-(\d+)@([^~]+)")
 _ALIKE = 60
 _LATIN_ONLY = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff]*$")
 
@@ -94,8 +94,7 @@ def align(document: Document, catalog: Catalog) -> Bilingual:
     wanted = {block.anchor: block.text for block in document.blocks}
     found = _matched(document, catalog)
     translations = {anchor: _translation(found.get(anchor), zh) for anchor, zh in wanted.items()}
-    briefs = [message for message in catalog.messages if _BRIEF.match(message.context) and not message.obsolete]
-    return Bilingual(translations, tuple(_brief(briefs, wanted)), _questions(document, catalog))
+    return Bilingual(translations, tuple(_brief(document, catalog)), _questions(document, catalog))
 
 
 def _matched(document: Document, catalog: Catalog) -> dict[str, Message]:
@@ -117,7 +116,9 @@ def _matched(document: Document, catalog: Catalog) -> dict[str, Message]:
     left = [block for block in document.blocks if block.anchor not in found]
     taken = {id(one) for one in found.values()}
     free = [one for one in messages if not one.obsolete and id(one) not in taken]
-    return found | _changed(left, free)
+    found |= _changed(left, free)
+    same = {block.text: found[block.anchor] for block in reversed(left) if block.anchor in found}
+    return found | {block.anchor: same[block.text] for block in left if block.text in same}
 
 
 def _changed(blocks: Sequence[Block], messages: Sequence[Message]) -> dict[str, Message]:
@@ -153,17 +154,33 @@ def _translation(message: Message | None, zh: str) -> Translation:
     return Translation(message.en, State.DRAFT if fuzzy else State.REVIEWED, line=message.line)
 
 
-def _brief(messages: Sequence[Message], wanted: Mapping[str, str]) -> Iterator[BriefSentence]:
-    numbered = sorted(messages, key=lambda one: int((_BRIEF.match(one.context) or [0, 0])[1]))
-    places = {zh: anchor for anchor, zh in reversed(list(wanted.items()))}
-    for message in numbered:
+def _resting(document: Document, catalog: Catalog) -> Iterator[tuple[Message, int, Block]]:
+    """Give the sentences in brief with their numbers, each its own, and the blocks that they rest on.
+
+    A sentence follows its paragraph's text, stays at its place when the text has changed, and is left out when it
+    has nothing to rest on; an obsolete one returns with its text.
+    """
+    by_place = {block.anchor: block for block in document.blocks}
+    by_text = {block.text: block for block in reversed(document.blocks)}
+    numbers: set[int] = set()
+    for message in sorted(catalog.messages, key=lambda one: one.obsolete):
         match = _BRIEF.match(message.context)
-        anchor = match[2] if match else ""
-        if wanted.get(anchor) != message.zh:
-            anchor = places.get(message.zh, anchor)
-        if message.en and anchor in wanted:
-            state = _translation(message, wanted[anchor]).state
-            yield BriefSentence(message.en, anchor, state)
+        block = by_place.get(match[2]) if match else None
+        if block is None or block.text != message.zh:
+            block = by_text.get(message.zh) or (None if message.obsolete else block)
+        if match is None or block is None:
+            continue
+        number = int(match[1])
+        while number in numbers:
+            number += 1
+        numbers.add(number)
+        yield message, number, block
+
+
+def _brief(document: Document, catalog: Catalog) -> Iterator[BriefSentence]:
+    for message, _, block in sorted(_resting(document, catalog), key=lambda one: one[1]):
+        if message.en:
+            yield BriefSentence(message.en, block.anchor, _translation(message, block.text).state)
 
 
 # -- keeping the file ------------------------------------------------------------------------------------------
@@ -184,7 +201,9 @@ def update(document: Document, catalog: Catalog) -> Catalog:
         kept.append(_renewed(block, sources))
         # Another's English for the same Chinese (the exact place had none) leaves that message where it was.
         used.update(id(one) for one in sources)
-    kept += _updated_briefs(document, catalog, used)
+    for message, renewed in _updated_briefs(document, catalog):
+        kept.append(renewed)
+        used.add(id(message))
     left = (replace(one, obsolete=True, origin=0) for one in catalog.messages if id(one) not in used)
     return replace(catalog, messages=(*kept, *(one for one in left if _written(one))))
 
@@ -214,29 +233,24 @@ def _written(message: Message) -> bool:
     return bool(message.en or message.comments or message.flags or message.extracted)
 
 
-def _updated_briefs(document: Document, catalog: Catalog, used: set[int]) -> Iterator[Message]:
-    """Give the sentences in brief that have a paragraph to rest on; an obsolete one returns with its own."""
-    wanted = {block.anchor: block for block in document.blocks}
-    by_text = {block.text: block for block in reversed(document.blocks)}
-    numbers: set[int] = set()
-    for message in sorted(catalog.messages, key=lambda one: one.obsolete):
-        match = _BRIEF.match(message.context)
-        if match is None:
-            continue
-        block = wanted.get(match[2])
-        if block is None or block.text != message.zh:
-            block = by_text.get(message.zh) or (None if message.obsolete else block)
-        if block is None:
-            continue
-        used.add(id(message))
-        number = int(match[1])
-        while number in numbers:
-            number += 1
-        numbers.add(number)
-        moved = replace(message, context=f"brief-{number}@{block.anchor}", origin=block.lines[0], obsolete=False)
-        older = message.previous or message.zh
-        stale = older != block.text
-        yield replace(moved, zh=block.text, previous=older if stale else "", fuzzy=message.fuzzy or stale)
+def _updated_briefs(document: Document, catalog: Catalog) -> Iterator[tuple[Message, Message]]:
+    """Give the sentences in brief that have something to rest on, before and after."""
+    for message, number, block in _resting(document, catalog):
+        translation = _translation(message, block.text)
+        stale = translation.state is State.STALE
+        yield (
+            message,
+            replace(
+                message,
+                context=f"brief-{number}@{block.anchor}",
+                zh=block.text,
+                fuzzy=message.fuzzy or translation.state is not State.REVIEWED,
+                previous=translation.previous if stale else "",
+                previous_context=message.previous_context if stale else "",
+                obsolete=False,
+                origin=block.lines[0],
+            ),
+        )
 
 
 def _questions(document: Document, catalog: Catalog) -> dict[str, tuple[str, ...]]:

@@ -126,7 +126,7 @@ def _kernel(text: str) -> tuple[list[str], list[str]]:
 
 
 def _told(prefix: str, text: str) -> tuple[str, ...]:
-    """Write a comment in lines that Babel has no reason to break, each of which tells that it is ours."""
+    """Write a comment in short lines, each of which tells that it is ours."""
     return tuple(prefix + line for line in textwrap.wrap(" ".join(text.split()), _WIDTH - len(prefix)))
 
 

@@ -11,7 +11,8 @@ from generator.po.catalog import Catalog, Message
 from generator.problems import Place, Problem
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_ESCAPE = re.compile(r'\\([^\\tnr"])')
+_ESCAPE = re.compile(r"\\(.)")
+_KNOWN_ESCAPES = frozenset('\\tnr"')
 _KEYWORD = re.compile(r'(msgctxt|msgid|msgstr)\s*(?=")')
 _PLURAL = re.compile(r"msgid_plural|msgstr\s*\[")
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7})(?:\s.*)?$")
@@ -225,5 +226,6 @@ def _check_string(string: str) -> None:
         raise _MalformedError("the string is not closed", 'end the line with ", and write \\" for a quote inside')
     if match.end() != len(string):
         raise _MalformedError("something stands behind the end of the string", 'write \\" for a quote inside')
-    if wrong := _ESCAPE.search(string):
-        raise _MalformedError(f"\\{wrong[1]} means nothing", "write the character itself, or \\\\ for a backslash")
+    for escaped in _ESCAPE.findall(string):
+        if escaped not in _KNOWN_ESCAPES:
+            raise _MalformedError(f"\\{escaped} means nothing", "write the character itself, or \\\\ for a backslash")
