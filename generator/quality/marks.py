@@ -7,12 +7,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem, Severity
+from generator.quality.pinyin import spells
 from generator.quality.words_en import number_in_words
 from generator.structure.markers import Marker, MarkerKind, marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.model import Block
     from generator.quality.bitext import Pair
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
@@ -24,6 +26,12 @@ _LEAD = re.compile(
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _BRACKETED = frozenset({MarkerKind.HAN_PAREN, MarkerKind.NUMBER_PAREN, MarkerKind.NUMBER_HALF})
 _SHORT = 20
+_FUNCTION_WORDS = frozenset(
+    [
+        *("a", "an", "and", "as", "at", "by", "for", "from", "in", "its", "of", "on", "or"),
+        *("s", "the", "their", "this", "to", "under", "with"),
+    ]
+)
 # The five texts lie between 3.0 and 7.0; texts full of offices' names are the longest.
 _RATIO = (2.0, 8.0)
 _EXAMPLES = {
@@ -64,6 +72,7 @@ def check_marks(pair: Pair) -> Iterator[Problem]:
     yield from _quotations(pair)
     yield from _ending(pair)
     yield from _length(pair)
+    yield from _remainder(pair)
 
 
 def _script(pair: Pair) -> Iterator[Problem]:
@@ -107,11 +116,51 @@ def _example(found: Marker) -> str:
 
 
 def _ending(pair: Pair) -> Iterator[Problem]:
-    """Compare the ends: a sentence ends as one, and a title or a name does not."""
-    zh, en = (text.rstrip("”’」』\"')）] \t")[-1:] for text in (pair.block.text, pair.en))
-    if zh in "。！？" and en not in ".!?:;":
-        hint = "end the English as a sentence, or look whether it belongs to another block"
-        yield Problem("ending", "the Chinese is a sentence, the English is not", pair.place, Severity.WARNING, hint)
+    """Compare the ends: a sentence ends as one, a title or a name does not, and a colon leads on."""
+    wanted = _wanted_end(pair.block.text, pair.en)
+    if wanted:
+        hint = f"end it {wanted}, or look whether it belongs to another block"
+        message = f"the Chinese ends {wanted}, the English does not"
+        yield Problem("ending", message, pair.place, Severity.WARNING, hint)
+
+
+def _wanted_end(text: str, english: str) -> str:
+    """Tell how the English should end, if it does not end like the Chinese."""
+    zh, en = (one.rstrip("”’」』\"')）] \t")[-1:] for one in (text, english))
+    if zh and zh in "。！？" and en not in ".!?:;":
+        return "as a sentence"
+    return "with a colon" if zh and zh in "：:" and en not in ":," else ""
+
+
+def same_form(block: Block, en: str) -> bool:
+    """Tell whether an English text opens with the number of the block (or neither has one) and ends as it does."""
+    found = marker(block.text) if block.marker else None
+    match = _LEAD.match(en)
+    value = _value(match) if match else None
+    return value == (found.value if found else None) and not _wanted_end(block.text, en)
+
+
+def _remainder(pair: Pair) -> Iterator[Problem]:
+    """Look at what stands beside the terms: where one language has nothing but terms, so has the other."""
+    if not pair.mentions or {one.entry for one in pair.mentions} != {one.entry for one in pair.rendered}:
+        return
+    zh = _HAN.findall(_without(pair.block.text, [(one.start, one.end) for one in pair.mentions]))
+    rest = _without(pair.en, [(one.start, one.end) for one in pair.rendered])
+    en = [word for word in re.findall(r"[^\W\d_]+", rest) if word.lower() not in _FUNCTION_WORDS]
+    if not zh and any(not spells(word, pair.block.text) for word in en):
+        message = f"the Chinese is only {pair.block.text.strip()}, the English adds “{' '.join(en[:6])}”"
+        hint = "take it out, or look whether it belongs to another block"
+        yield Problem("english-added", message, pair.place, Severity.WARNING, hint)
+    elif not en and len("".join(zh)) > 1 and not any(char.isdigit() for char in rest):
+        message = f"{'…'.join(zh)[:20]} is not in the English, which is only the term"
+        hint = "translate it, or look whether the English belongs to another block"
+        yield Problem("english-partial", message, pair.place, Severity.WARNING, hint)
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _quotations(pair: Pair) -> Iterator[Problem]:

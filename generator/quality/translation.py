@@ -11,6 +11,7 @@ from generator.quality.figures import check_figures
 from generator.quality.figures_en import figures_en
 from generator.quality.figures_zh import figures_zh
 from generator.quality.marks import check_marks
+from generator.quality.misplaced import check_places
 from generator.quality.renderings import words
 from generator.quality.terminology import check_consistency, check_terms
 
@@ -27,14 +28,15 @@ _SMALL = frozenset(str(number) for number in range(2, 11))
 def check_translations(texts: Iterable[Bitext], glossary: Glossary) -> list[Problem]:
     """Find where English and Chinese do not say the same, in place order; in time linear in their length."""
     problems: list[Problem] = []
-    everything: list[Pair] = []
+    everything: list[list[Pair]] = []
     for text in texts:
         found = list(pairs(text, glossary))
-        everything += found
+        everything.append(found)
         problems += check_states(text)
         problems += [problem for pair in found for problem in check_pair(pair)]
         problems += check_brief(text, glossary)
-    problems += check_consistency(everything)
+    problems += check_consistency(one for found in everything for one in found)
+    problems += check_places(everything)
     return sorted(problems, key=lambda problem: problem.order)
 
 

@@ -53,8 +53,8 @@ def test_an_answer_that_does_not_arrive_whole_is_asked_for_again(
 ) -> None:
     libre.script = [well, behave, behave]
     began = time.monotonic()
-    result = project.libre("--timeout", "0.2")
-    assert time.monotonic() - began < 2
+    result = project.libre("--timeout", "1")
+    assert time.monotonic() - began < 12
     assert result.exit_code == 0, result.output
     assert all(message.en for message in project.po().values())
     assert set(libre.paid.values()) == {1}
