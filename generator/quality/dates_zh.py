@@ -15,6 +15,9 @@ _H = "[〇○零一二三四五六七八九十百]"
 _D = "[〇○零一二三四五六七八九十]"
 _DASH = r"\s*(?:[—–~～\-至到]+)\s*"
 _NOON = 12
+_HALF_YEAR = 6
+# Since the third plan, the n-th five-year plan begins in 1951 + 5n.
+_PLANS = 1951
 
 
 def _figure(match: re.Match[str], read: str, group: int | str = 0) -> Figure:
@@ -48,9 +51,15 @@ def _iso(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _months(match: re.Match[str]) -> Iterator[Figure]:
-    if _exists(int(match["a"]), None) and _exists(int(match["b"]), None):
-        for name in ("a", "b"):
-            yield _figure(match, day(None, int(match[name])), name)
+    first, last = int(match["a"]), int(match["b"])
+    if not _exists(first, None) or not _exists(last, None):
+        return
+    start, end = match.span("a")
+    yield Figure(match["a"], start, end, (day(None, first),), strict=first > 1)
+    # From January on, 1—6月 are as well the first six months, or half a year.
+    counted = (str(last), f"{last}month", *(("0.5", "50%") if last == _HALF_YEAR else ())) if first == 1 else ()
+    start, end = match.span("b")
+    yield Figure(match["b"], start, end, (day(None, last), *counted))
 
 
 def _clock(match: re.Match[str]) -> Iterator[Figure]:
@@ -62,7 +71,10 @@ def _clock(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _plan(match: re.Match[str]) -> Iterator[Figure]:
-    yield _figure(match, str(_int(match["n"] or match["n2"])))
+    number = _int(match["n"] or match["n2"]) or 0
+    yield _figure(match, str(number))
+    for year in (_PLANS + 5 * number, _PLANS + 5 * number + 4):
+        yield Figure(match.group(), *match.span(), (str(year),), strict=False)
 
 
 _DATE = re.compile(

@@ -40,6 +40,10 @@ class Figure:
         """Tell whether the two have a reading in common."""
         return any(reading in other.readings for reading in self.readings)
 
+    def lasts_as(self, other: Figure) -> bool:
+        """Tell whether the two are the same stretch of time, in whatever units: half a year, six months."""
+        return any(one in other.readings for one in self.readings if one.endswith(("month", "day", "minute")))
+
     @property
     def plain(self) -> str:
         """The reading as an English reader would write it: `45,000`."""
@@ -56,6 +60,18 @@ def reading(value: Fraction) -> str:
         while rest % prime == 0:
             rest //= prime
     return f"{float(value):.12g}" if rest == 1 else f"{value.numerator}/{value.denominator}"
+
+
+_LASTING = {"year": (12, "month"), "month": (1, "month"), "week": (7, "day"), "day": (1, "day"),
+            "hour": (60, "minute"), "minute": (1, "minute")}  # fmt: skip
+
+
+def lasting(value: Fraction, unit: str) -> tuple[str, ...]:
+    """Give a stretch of time as a reading in one of three units, so that 12个月 and a year agree: `12month`."""
+    if unit not in _LASTING:
+        return ()
+    times, base = _LASTING[unit]
+    return (f"{reading(value * times)}{base}",)
 
 
 def day(year: int | None, month: int, number: int | None = None) -> str:

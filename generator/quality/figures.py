@@ -45,7 +45,8 @@ def compare(chinese: Sequence[Figure], english: Sequence[Figure]) -> Comparison:
             free.remove(partner)
             couples.append((figure, partner))
     invented = tuple(one for one in free if one.strict and not _count(one, chinese))
-    repeated = tuple(one for one in free if one.strict and 0 < _count(one, chinese) < _count(one, english))
+    counting = [one for one in english if one.strict]
+    repeated = tuple(one for one in free if one.strict and 0 < _count(one, chinese) < _count(one, counting))
     return Comparison(tuple(couples), tuple(lost), invented, repeated)
 
 
@@ -55,7 +56,7 @@ def _count(figure: Figure, figures: Sequence[Figure]) -> int:
 
 def _distance(figure: Figure, other: Figure) -> tuple[bool, bool, bool]:
     return (
-        bool(figure.unit and other.unit and figure.unit != other.unit),
+        bool(figure.unit and other.unit and figure.unit != other.unit) and not figure.lasts_as(other),
         figure.unit != other.unit,
         figure.bound != other.bound,
     )
@@ -93,7 +94,7 @@ def _lost(pair: Pair, figure: Figure, strangers: Iterable[Figure]) -> Problem:
 
 
 def _nuances(pair: Pair, one: Figure, other: Figure) -> Iterator[Problem]:
-    if one.unit and other.unit and one.unit != other.unit:
+    if one.unit and other.unit and one.unit != other.unit and not one.lasts_as(other):
         message = f"{one.text} counts in {one.unit}, “{other.text}” in {other.unit}"
         yield Problem("figure-unit", message, pair.place, Severity.ERROR, f"write {one.plain} {one.unit}")
     if one.bound is not Bound.EXACT and other.bound is Bound.EXACT:
