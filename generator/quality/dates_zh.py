@@ -63,7 +63,7 @@ def _months(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _clock(match: re.Match[str]) -> Iterator[Figure]:
-    hour, minute = int(match["h"] or match["h2"]), int(match["m"] or match["m2"] or 0)
+    hour, minute = int(match["h"] or match["h2"] or match["h3"]), int(match["m"] or match["m2"] or 0)
     if (match["part"] or match["part2"] or "") in ("下午", "晚上", "晚") and hour < _NOON:
         hour += _NOON
     if hour < 25 and minute < 60:  # noqa: PLR2004  a clock's figures
@@ -86,6 +86,7 @@ _DATE = re.compile(
 _CLOCK = re.compile(
     r"(?P<part>上午|下午|晚上|晚|凌晨|早上|中午)?\s*(?<!\d)(?P<h>\d{1,2})"
     r"(?:\s*[时点]\s*(?P<m>\d{1,2})\s*分|:(?P<m2>\d{2})(?!\d))"
+    r"|(?<!\d)(?P<h3>\d{1,2})\s*时(?=[前后起止至])"
     r"|(?P<part2>上午|下午|晚上|凌晨|早上|中午)\s*(?P<h2>\d{1,2})\s*[时点]"
 )
 _PLAN = re.compile(

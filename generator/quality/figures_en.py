@@ -41,7 +41,10 @@ _FREE = {
     "halves": ("0.5", "50%"), "triple": ("3",), "tripled": ("3",), "thrice": ("3",), "once": ("1",),
     "centenary": ("100",), "centenaries": ("100",), "decade": ("10",), "majority": ("0.5", "50%"),
     "quadruple": ("4",), "quadrupled": ("4",), "trinity": ("3",), "triplicate": ("3",), "every other": ("2",),
-    "primary": ("1",), "secondary": ("2",), "tertiary": ("3",), "nineties": ("90s",), "eighties": ("80s",),
+    "primary": ("1",), "secondary": ("2",), "tertiary": ("3",),
+    "hundred": ("100",), "thousand": ("1000",), "midnight": ("24:00", "0:00"),
+    "noon": ("12:00",), "around the clock": ("24", "1440minute"), "round the clock": ("24", "1440minute"),
+    "nineties": ("90s",), "eighties": ("80s",),
 }  # fmt: skip
 _POINTING = re.compile(r"\b(?:the|these|those)\s+$", _I)
 

@@ -234,7 +234,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Read], ...] = (
     (re.compile(r"(?P<a>[二两三四五六七八])(?P<b>[三四五六七八九])(?P<scale>[十百千万亿]+)"), _hundreds),
     (
         re.compile(
-            rf"百分之\s*(?P<han>{_H}+|{_N})|(?P<tenths>[一二两三四五六七八九])成(?=[以多左的，。；、]|$)"
+            rf"百分之\s*(?P<han>{_H}+|{_N})|(?P<tenths>[一二两三四五六七八九])成(?![功立果为员长熟本就交套品分效型都千百不人语绩])"
             rf"|(?:(?P<a>{_N})\s*%?{_DASH})?(?P<b>{_N})\s*(?P<sign>[%‰])"
         ),
         _percent,

@@ -83,12 +83,15 @@ SHARE_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[
     ),
     (re.compile(rf"\b(?P<share>(?P<above>one)[\s-](?P<below>{_BELOWS}))\b", _I), _fraction),
     (
-        re.compile(rf"\b(?P<share>(?P<above>an?)[\s-](?P<below>{_BELOWS}))\b(?=\s+(?:of|the)\b|\s*[,.;)]|$)", _I),
+        re.compile(
+            rf"\b(?P<share>(?P<above>an?)[\s-](?P<below>{_BELOWS}))\b(?=\s+(?:of|the|were|was|are|is|have|has|had|more|less)\b|\s*[,.;)]|$)",
+            _I,
+        ),
         _fraction,
     ),
     (
         re.compile(
-            rf"\b(?:by|almost|nearly|about|than|some|around|only)\s+(?P<share>(?P<above>an?)\s(?P<below>{_BELOWS}))\b",
+            rf"\b(?:by|almost|nearly|about|than|some|around|roughly|only)\s+(?P<share>(?P<above>an?)\s(?P<below>{_BELOWS}))\b",
             _I,
         ),
         _fraction,
