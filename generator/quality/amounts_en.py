@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.quality.figure import Bound, Figure, lasting, reading
+from generator.quality.figure import DIGITS, Bound, Figure, Rule, lasting, reading
 
 _I = re.IGNORECASE
 _N = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -120,10 +120,10 @@ def _scores(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure(match.group().strip(), *match.span(), (f"~{value}", str(value)), strict=False)
 
 
-AMOUNT_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
-    (re.compile(rf"(?<![\d.])(?P<a>{_N}){_TO}(?P<b>{_N}){_SCALE}{_SIGN}", _I), _range),
-    (re.compile(rf"(?<![\d.])(?P<row>{_N}(?:,\s+{_N})*),?\s+and\s+(?P<b>{_N}){_SCALE}{_SIGN}", _I), _row),
-    (
+AMOUNT_PATTERNS: tuple[Rule, ...] = (
+    Rule(re.compile(rf"(?<![\d.])(?P<a>{_N}){_TO}(?P<b>{_N}){_SCALE}{_SIGN}", _I), _range, DIGITS),
+    Rule(re.compile(rf"(?<![\d.])(?P<row>{_N}(?:,\s+{_N})*),?\s+and\s+(?P<b>{_N}){_SCALE}{_SIGN}", _I), _row, DIGITS),
+    Rule(
         re.compile(
             r"\b(?:tens|hundreds|scores|dozens)\s+of\s+(?:thousands|millions)\b"
             r"|\b(?:several|some|a few)\s+(?:dozen|hundred|thousand|million)\b"
@@ -131,9 +131,12 @@ AMOUNT_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator
             _I,
         ),
         _scores,
+        ("dozen", "tens", "scores", "hundred", "thousand", "million", "billion"),
     ),
-    (re.compile(rf"(?P<n>{_N}){_SCALE}{_SIGN}", _I), _amount),
+    Rule(re.compile(rf"(?P<n>{_N}){_SCALE}{_SIGN}", _I), _amount, DIGITS),
 )
-MONEY_PATTERNS = (
-    (re.compile(rf"(?P<paid>{CURRENCY})\s?(?P<amount>(?P<n>{_N})\s?(?P<scale>bn|mn|tn|[kmb])\b)", _I), _money),
+MONEY_PATTERNS: tuple[Rule, ...] = (
+    Rule(
+        re.compile(rf"(?P<paid>{CURRENCY})\s?(?P<amount>(?P<n>{_N})\s?(?P<scale>bn|mn|tn|[kmb])\b)", _I), _money, DIGITS
+    ),
 )

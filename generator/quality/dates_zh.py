@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.numerals import integer
-from generator.quality.figure import Figure, day
+from generator.quality.figure import DIGITS, Figure, Rule, day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _H = "[〇○零一二三四五六七八九十百]"
 _D = "[〇○零一二三四五六七八九十]"
@@ -93,10 +93,10 @@ _PLAN = re.compile(
     r"(?P<n>二?十[一二三四五六七八九]?)五(?=[”’」』\"]|规划|期间|时期|以来|末|初|发展|开局)"
     rf"|第?(?P<n2>{_H}+)个五年(?=规划|计划)"
 )
-DATE_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
-    (re.compile(r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)"), _iso),
-    (re.compile(rf"(?<!\d)(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}})\s*月"), _months),
-    (_DATE, _date),
-    (_CLOCK, _clock),
-    (_PLAN, _plan),
+DATE_PATTERNS: tuple[Rule, ...] = (
+    Rule(re.compile(r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)"), _iso, DIGITS),
+    Rule(re.compile(rf"(?<!\d)(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}})\s*月"), _months, DIGITS),
+    Rule(_DATE, _date, ("月",)),
+    Rule(_CLOCK, _clock, DIGITS),
+    Rule(_PLAN, _plan, ("五",)),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Callable, Iterator, Sequence
     from fractions import Fraction
 
 
@@ -80,20 +81,29 @@ def day(year: int | None, month: int, number: int | None = None) -> str:
     return f"{first}{month:02d}" + (f"-{number:02d}" if number else "")
 
 
-class Scan:
-    """A text whose every character goes to the first pattern that reads it: no figure counts twice."""
+class Rule(NamedTuple):
+    """How one form of figure is found and read; `clues` are small letters of which a text must hold some, if any."""
 
-    __slots__ = ("figures", "text")
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Iterator[Figure]]
+    clues: tuple[str, ...] = ()
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.figures: list[Figure] = []
 
-    def take(self, figures: Iterator[Figure] | list[Figure], start: int, end: int) -> None:
-        """Keep figures and blank the characters that were read."""
-        self.figures.extend(figures)
-        self.text = f"{self.text[:start]}{chr(0) * (end - start)}{self.text[end:]}"
+DIGITS = tuple("0123456789")
+_DIGITS = frozenset(DIGITS)
 
-    def result(self) -> tuple[Figure, ...]:
-        """Give the figures in text order."""
-        return tuple(sorted(self.figures, key=lambda one: (one.start, one.end)))
+
+def scan(text: str, rules: Sequence[Rule]) -> tuple[Figure, ...]:
+    """Give the figures of a text in their order; each character goes to the first rule that reads it."""
+    found: list[Figure] = []
+    small, numbered = text.lower(), not _DIGITS.isdisjoint(text)
+    for pattern, read, clues in rules:
+        if not numbered if clues is DIGITS else clues and not any(clue in small for clue in clues):
+            continue
+        for match in pattern.finditer(text):
+            figures = list(read(match))
+            if figures:
+                found += figures
+                start, end = match.span()
+                text = f"{text[:start]}{chr(0) * (end - start)}{text[end:]}"
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))

@@ -18,13 +18,13 @@ from generator.quality.amounts_en import (
     setting,
 )
 from generator.quality.dates_en import DATE_PATTERNS, dates
-from generator.quality.figure import Figure, Scan, reading
+from generator.quality.figure import DIGITS, Figure, Rule, reading, scan
 from generator.quality.shares_en import SHARE_PATTERNS
 from generator.quality.telephone import TELEPHONE, telephone
 from generator.quality.words_en import NUMBER_IN_WORDS, number_in_words, worth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _I = re.IGNORECASE
 _NOT_CODES = frozenset(
@@ -52,12 +52,8 @@ _POINTING = re.compile(r"\b(?:the|these|those)\s+$", _I)
 @lru_cache(maxsize=4096)
 def figures_en(text: str) -> tuple[Figure, ...]:
     """Give the figures of an English text in their order."""
-    scan = Scan(text.replace("\u00a0", " ").replace("\u2011", "-"))
-    for pattern, read in (*DATE_PATTERNS, *_PATTERNS):
-        for match in pattern.finditer(scan.text):
-            if figures := list(read(match)):
-                scan.take(figures, *match.span())
-    return tuple(dates(list(scan.result()), text))
+    found = scan(text.replace("\u00a0", " ").replace("\u2011", "-"), _PATTERNS)
+    return tuple(dates(list(found), text))
 
 
 def _figure(match: re.Match[str], *readings: str, strict: bool = True) -> Figure:
@@ -114,23 +110,25 @@ _CODE = (
     rf"(?<![A-Za-z\d.])(?!{CURRENCY}\s?\d)(?!(?!covid)[a-z]{{3,}}-)"
     r"(?:[A-Za-z]+-?\d+[A-Za-z\d]*|\d+(?:\.\d+)?(?P<tail>[A-Za-z]+)\d*)(?![A-Za-z\d])"
 )
-_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
-    (
+_PATTERNS: tuple[Rule, ...] = (
+    *DATE_PATTERNS,
+    Rule(
         re.compile(
             rf"\b(?P<n>{_ORDINAL_DIGITS}|[a-z]+(?:-[a-z]+)?)[\s-]+(?:five|5)[\s-]+year[\s-]+"
             r"(?:plan|programme|program)\b",
             _I,
         ),
         _plan,
+        ("year",),
     ),
-    (re.compile(r"\b(?P<a>24)/(?P<b>7)\b"), _always),
-    (TELEPHONE, telephone),
-    (re.compile(r"\b(?:1[89]|20)\d0s\b"), _decade),
+    Rule(re.compile(r"\b(?P<a>24)/(?P<b>7)\b"), _always, DIGITS),
+    Rule(TELEPHONE, telephone, DIGITS),
+    Rule(re.compile(r"\b(?:1[89]|20)\d0s\b"), _decade, DIGITS),
     *SHARE_PATTERNS,
-    (re.compile(r"\b\d+(?:\s?\+\s?(?:\d+|[A-Za-z]\b))+"), _code),
+    Rule(re.compile(r"\b\d+(?:\s?\+\s?(?:\d+|[A-Za-z]\b))+"), _code, DIGITS),
     *MONEY_PATTERNS,
-    (re.compile(rf"{_CODE}|\b\d+(?:\.\d+){{2,}}"), _code),
+    Rule(re.compile(rf"{_CODE}|\b\d+(?:\.\d+){{2,}}"), _code, DIGITS),
     *AMOUNT_PATTERNS,
-    (re.compile(rf"(?P<n>{NUMBER_IN_WORDS})(?P<sign>[\s-]per\s?cent\b)?", _I), _words),
-    (re.compile(rf"\b(?:{_FREE_WORDS})\b", _I), _free),
+    Rule(re.compile(rf"(?P<n>{NUMBER_IN_WORDS})(?P<sign>[\s-]per\s?cent\b)?", _I), _words),
+    Rule(re.compile(rf"\b(?:{_FREE_WORDS})\b", _I), _free),
 )

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from generator.numerals import integer
 from generator.quality.dates_zh import DATE_PATTERNS
-from generator.quality.figure import Bound, Figure, Scan, lasting, reading
+from generator.quality.figure import DIGITS, Bound, Figure, Rule, lasting, reading, scan
 from generator.quality.numbers_zh import DIGITS as _N
 from generator.quality.numbers_zh import HAN_DIGITS as _H
 from generator.quality.numbers_zh import number as amount
@@ -60,14 +60,8 @@ Read = Callable[[re.Match[str]], Iterator[Figure]]
 @lru_cache(maxsize=4096)
 def figures_zh(text: str) -> tuple[Figure, ...]:
     """Give the figures of a Chinese text in their order."""
-    scan = Scan(text.translate(_WIDE))
-    for match in _IDIOM.finditer(scan.text):
-        scan.take([], *match.span())
-    for pattern, read in (*DATE_PATTERNS, *_PATTERNS):
-        for match in pattern.finditer(scan.text):
-            if figures := list(read(match)):
-                scan.take(figures, *match.span())
-    return scan.result()
+    plain = _IDIOM.sub(lambda match: chr(0) * len(match.group()), text.translate(_WIDE))
+    return scan(plain, _PATTERNS)
 
 
 def _figure(match: re.Match[str], *readings: str, group: int | str = 0) -> Figure:
@@ -226,54 +220,60 @@ def _loose(match: re.Match[str]) -> Iterator[Figure]:
         yield Figure(match.group(), *match.span(), values or (str(number),), strict=False)
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Read], ...] = (
-    (TELEPHONE, telephone),
-    (re.compile(r"(?:(?P<century>\d{2})\s*世纪\s*)?(?<!\d)(?P<n>\d0)\s*年代"), _decade),
-    (re.compile(r"翻(?P<n>[一两三])番"), _doubled),
-    (re.compile(r"(?P<n>\d(?:\.\d)?|[一二三四五六七八九])折(?=优惠|[，。；、）]|$)"), _discount),
-    (re.compile(r"(?P<a>[二两三四五六七八])(?P<b>[三四五六七八九])(?P<scale>[十百千万亿]+)"), _hundreds),
-    (
+_PATTERNS: tuple[Rule, ...] = (
+    *DATE_PATTERNS,
+    Rule(TELEPHONE, telephone, DIGITS),
+    Rule(re.compile(r"(?:(?P<century>\d{2})\s*世纪\s*)?(?<!\d)(?P<n>\d0)\s*年代"), _decade, ("年代",)),
+    Rule(re.compile(r"翻(?P<n>[一两三])番"), _doubled, ("翻",)),
+    Rule(re.compile(r"(?P<n>\d(?:\.\d)?|[一二三四五六七八九])折(?=优惠|[，。；、）]|$)"), _discount, ("折",)),
+    Rule(re.compile(r"(?P<a>[二两三四五六七八])(?P<b>[三四五六七八九])(?P<scale>[十百千万亿]+)"), _hundreds),
+    Rule(
         re.compile(
             rf"百分之\s*(?P<han>{_H}+|{_N})|(?P<tenths>[一二两三四五六七八九])成(?![功立果为员长熟本就交套品分效型都千百不人语绩])"
             rf"|(?:(?P<a>{_N})\s*%?{_DASH})?(?P<b>{_N})\s*(?P<sign>[%‰])"
         ),
         _percent,
+        ("百分之", "成", "%", "‰"),
     ),
-    (
+    Rule(
         re.compile(
             rf"(?P<below>{_H}+|\d+)分之(?P<above>{_H}+|\d+)|(?P<half>一半|过半|半数)"
             r"|(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,3})(?![\d/])"
         ),
         _fraction,
+        ("分之", "半", "/"),
     ),
-    (re.compile(r"\d+(?:\s*\+\s*(?:\d+|[A-Za-z](?![A-Za-z])))+"), _code),
-    (
+    Rule(re.compile(r"\d+(?:\s*\+\s*(?:\d+|[A-Za-z](?![A-Za-z])))+"), _code, DIGITS),
+    Rule(
         re.compile(
             r"(?<![A-Za-z\d.])(?:[A-Za-z]+-?\d+[A-Za-z\d]*|\d+(?:\.\d+)?(?P<tail>[A-Za-z]+)\d*)(?![A-Za-z\d])"
             r"|\d+(?:\.\d+){2,}"
         ),
         _code,
+        DIGITS,
     ),
-    (re.compile(rf"(?<!\d)(?P<a>\d{{4}})\s*年?{_DASH}(?P<b>\d{{4}}|\d{{2}})\s*年"), _years),
-    (re.compile(rf"(?P<a>{_N}){_DASH}(?P<n>{_N}\s*(?P<scale>[十百千万亿]+)){_AFTER}\s*{_UNIT}"), _range),
-    (
+    Rule(re.compile(rf"(?<!\d)(?P<a>\d{{4}})\s*年?{_DASH}(?P<b>\d{{4}}|\d{{2}})\s*年"), _years, DIGITS),
+    Rule(re.compile(rf"(?P<a>{_N}){_DASH}(?P<n>{_N}\s*(?P<scale>[十百千万亿]+)){_AFTER}\s*{_UNIT}"), _range, DIGITS),
+    Rule(
         re.compile(rf"{_BEFORE}(?P<n>{_N}{_SCALE}(?:\s*\d+\s*[百千万](?![克瓦米]))*){_AFTER}\s*{_UNIT}"),
         _amount,
+        DIGITS,
     ),
-    (re.compile("[①-⑳]"), _whole),
-    (re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)"), _whole),
-    (
+    Rule(re.compile("[①-⑳]"), _whole),
+    Rule(re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)"), _whole),
+    Rule(
         re.compile(
             r"(?:数|好几|几)(?P<scale>[十百千万亿]+)|(?P<ten>十几)"
             r"|(?P<over>[上成])(?P<scale2>[百千万])(?=[个名家项人种])"
         ),
         _vague,
+        ("数", "几", "上", "成"),
     ),
-    (re.compile(rf"第\s*(?P<n>{_H}+)(?![方者])"), _ordinal),
-    (re.compile(rf"(?P<a>[二三四五六七八])(?P<b>[三四五六七八九])(?={_MEASURE})"), _neighbours),
-    (
+    Rule(re.compile(rf"第\s*(?P<n>{_H}+)(?![方者])"), _ordinal, ("第",)),
+    Rule(re.compile(rf"(?P<a>[二三四五六七八])(?P<b>[三四五六七八九])(?={_MEASURE})"), _neighbours),
+    Rule(
         re.compile(rf"{_BEFORE}(?<![第数几百千万])(?P<n>{_H}+(?:[余多][万亿])?){_AFTER}(?={_MEASURE})\s*{_UNIT}"),
         _count,
     ),
-    (re.compile(rf"一刻钟|半年|半小时|三甲|[上中下]旬|{_H}+|[双俩半]"), _loose),
+    Rule(re.compile(rf"一刻钟|半年|半小时|三甲|[上中下]旬|{_H}+|[双俩半]"), _loose),
 )

@@ -144,6 +144,9 @@ def _remainder(pair: Pair) -> Iterator[Problem]:
     """Look at what stands beside the terms: where one language has nothing but terms, so has the other."""
     if not pair.mentions or {one.entry for one in pair.mentions} != {one.entry for one in pair.rendered}:
         return
+    texts, renderings = (sum(one.end - one.start for one in spans) for spans in (pair.mentions, pair.rendered))
+    if 2 * texts < len(pair.block.text) and 2 * renderings < len(pair.en):
+        return  # much stands beside the terms on both sides
     zh = _HAN.findall(_without(pair.block.text, [(one.start, one.end) for one in pair.mentions]))
     rest = _without(pair.en, [(one.start, one.end) for one in pair.rendered])
     en = [word for word in re.findall(r"[^\W\d_]+", rest) if word.lower() not in _FUNCTION_WORDS]

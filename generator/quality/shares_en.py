@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.quality.figure import Figure, lasting, reading
+from generator.quality.figure import Figure, Rule, lasting, reading
 from generator.quality.words_en import worth
 
 _I = re.IGNORECASE
@@ -70,38 +70,45 @@ def _stretch(match: re.Match[str]) -> Iterator[Figure]:
     yield _figure(match, reading(value), *lasting(value, match["unit"].lower()), strict=False)
 
 
-SHARE_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
-    (re.compile(r"(?<![\d/])(?P<above>\d{1,2})/(?P<below>\d{1,3})(?![\d/])"), _slash),
-    (
+_PARTS = tuple(_BELOW)
+_OUT_OF = (" in ", "out of", " per ")
+SHARE_PATTERNS: tuple[Rule, ...] = (
+    Rule(re.compile(r"(?<![\d/])(?P<above>\d{1,2})/(?P<below>\d{1,3})(?![\d/])"), _slash, ("/",)),
+    Rule(
         re.compile(r"\b(?:(?P<part>half|a quarter of|three quarters of)\s+)?an?\s+(?P<unit>year|hour|week)\b", _I),
         _stretch,
+        ("year", "hour", "week"),
     ),
-    (re.compile(rf"\b(?P<n>{_SMALL})\s+and\s+a\s+half\b", _I), _mixed),
-    (
+    Rule(re.compile(rf"\b(?P<n>{_SMALL})\s+and\s+a\s+half\b", _I), _mixed, ("and a half",)),
+    Rule(
         re.compile(rf"\b(?P<above>{_N}|{_SMALL})\s+(?:in(?:\s+every)?|out\s+of|per)\s+(?P<below>{_OF})\b(?!,\d)", _I),
         _out_of,
+        _OUT_OF,
     ),
-    (re.compile(rf"\b(?P<share>(?P<above>one)[\s-](?P<below>{_BELOWS}))\b", _I), _fraction),
-    (
+    Rule(re.compile(rf"\b(?P<share>(?P<above>one)[\s-](?P<below>{_BELOWS}))\b", _I), _fraction, _PARTS),
+    Rule(
         re.compile(
             rf"\b(?P<share>(?P<above>an?)[\s-](?P<below>{_BELOWS}))\b(?=\s+(?:of|the|were|was|are|is|have|has|had|more|less)\b|\s*[,.;)]|$)",
             _I,
         ),
         _fraction,
+        _PARTS,
     ),
-    (
+    Rule(
         re.compile(
             rf"\b(?:by|almost|nearly|about|than|some|around|roughly|only)\s+(?P<share>(?P<above>an?)\s(?P<below>{_BELOWS}))\b",
             _I,
         ),
         _fraction,
+        _PARTS,
     ),
-    (
+    Rule(
         re.compile(
             rf"\b(?P<share>(?P<above>two|three|four|five|seven|nine|\d)[\s-](?P<below>{_BELOWS.replace('?', '')}))\b",
             _I,
         ),
         _fraction,
+        _PARTS,
     ),
-    (re.compile(rf"\b(?P<n>{_N}|{_SMALL})[\s-]?fold\b", _I), _fold),
+    Rule(re.compile(rf"\b(?P<n>{_N}|{_SMALL})[\s-]?fold\b", _I), _fold, ("fold",)),
 )
