@@ -40,6 +40,7 @@ _PUNCTUATION = str.maketrans(
         "？": "? ",
     }
 )
+_MARKUP = re.compile(r"<(?:!doctype\b|/?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _MOST_HAN = 0.2
 _LONGEST, _LONGEST_SHORT = 12, 120
 
@@ -161,5 +162,7 @@ def _look_at(english: str, part: str, prepared: Prepared) -> None:
         raise UnfitError("the answer is still Chinese")
     if not any(char.isalnum() for char in english):
         raise UnfitError("the answer is empty")
+    if _MARKUP.search(prepared.guarded.bare(english)) and not _MARKUP.search(part):
+        raise UnfitError("the answer holds markup, as a page of the web does")
     if len(english) > _LONGEST * len(part) + _LONGEST_SHORT:
         raise UnfitError("the answer is far longer than the Chinese")
