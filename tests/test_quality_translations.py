@@ -10,12 +10,12 @@ from random import Random
 
 import pytest
 
-from generator.align import BriefSentence, Catalog, Message, State, align
+from generator.align import BriefSentence, Catalog, Message, State, align, update
 from generator.link import Finder, document_id, finder, link
 from generator.load import Inputs, load
 from generator.model import Source
 from generator.problems import Severity
-from generator.quality import Bitext, check_translations
+from generator.quality import Bitext, check_orphans, check_translations
 from generator.quality.bitext import Pair, pair, pairs
 from generator.quality.figures_en import figures_en
 from generator.quality.misplaced import check_places
@@ -185,6 +185,18 @@ def test_what_has_no_english_is_counted_in_one_note() -> None:
     assert [(one.code, one.severity, one.message) for one in problems] == [
         ("translation-missing", Severity.NOTE, "2 of 2 blocks have no English yet")
     ]
+
+
+def test_english_whose_text_is_gone_is_told_with_the_text_it_may_belong_to() -> None:
+    text = sample("Set up 39 stations.")
+    old = replace(text.catalog, path="corpus/a/old.en.po", messages=update(text.linked.document, text.catalog).messages)
+    documents = {text.catalog.path: text.linked.document}
+    (problem,) = check_orphans([text.catalog, old], documents)
+    assert (problem.code, problem.place.path) == ("translation-orphan", "corpus/a/old.en.po")
+    assert "rename it to corpus/a/b.en.po" in problem.hint
+    (problem,) = check_orphans([old], {})
+    assert "rename it as its text" in problem.hint
+    assert not list(check_orphans([Catalog("corpus/a/new.en.po")], documents))
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,11 @@ from generator.quality.renderings import words
 from generator.quality.terminology import check_consistency, check_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.align import Catalog
     from generator.glossary import Glossary
+    from generator.model import Document
     from generator.quality.figure import Figure
 
 
@@ -38,6 +40,23 @@ def check_translations(texts: Iterable[Bitext], glossary: Glossary) -> list[Prob
     problems += check_consistency(one for found in everything for one in found)
     problems += check_places(everything)
     return sorted(problems, key=lambda problem: problem.order)
+
+
+def check_orphans(catalogs: Iterable[Catalog], documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Report PO files that hold English for texts that are not there, and the text that each may belong to.
+
+    `documents` are given by the path of their PO file.
+    """
+    for catalog in catalogs:
+        if catalog.path in documents or not any(one.en for one in catalog.messages):
+            continue
+        known = {one.zh for one in catalog.messages}
+        shared = {path: sum(block.text in known for block in one.blocks) for path, one in documents.items()}
+        best = max(shared, key=lambda path: shared[path], default="")
+        near = best and 2 * shared[best] >= len(documents[best].blocks)
+        hint = f"rename it to {best}, whose text it translates" if near else "rename it as its text, or remove it"
+        message = "there is no text beside this English"
+        yield Problem("translation-orphan", message, Place(catalog.path), Severity.WARNING, hint)
 
 
 def check_pair(pair: Pair) -> Iterator[Problem]:
