@@ -259,7 +259,7 @@ _PATTERNS: tuple[Rule, ...] = (
         _amount,
         DIGITS,
     ),
-    Rule(re.compile("[①-⑳]"), _whole),
+    Rule(re.compile("[①-⑳㉑-㉟]"), _whole),
     Rule(re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年)"), _whole),
     Rule(
         re.compile(

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _LEAD = re.compile(
     r"\s*(?:(?:Part|Chapter|Section|Article|Volume)\s+(?P<division>\d+|[IVXLC]+|[A-Z][a-z]+)\b[.:,]?"
-    r"|[(\[]?(?P<number>\d{1,3}(?:\.\d{1,2})*)(?:[.)\]:](?!\d)|\s(?=[A-Z]))|\(?(?P<roman>[IVXLC]+)[.)]|(?P<circled>[①-⑳])"
+    r"|[(\[]?(?P<number>\d{1,3}(?:\.\d{1,2})*)(?:[.)\]:](?!\d)|\s(?=[A-Z]))|\(?(?P<roman>[IVXLC]+)[.)]|(?P<circled>[①-⑳㉑-㉟])"
+    r"|\((?P<small>[ivxlc]+|[a-z])\)"
     r"|(?:The\s+)?(?P<word>[A-Z][a-z]+?)(?:ly)?(?:,|:|\s+is\b|\s+was\b))\s*"
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -45,19 +46,26 @@ _EXAMPLES = {
 def lead_en(text: str) -> int:
     """Give how many characters the number that opens an English text takes; 0 when it opens with none."""
     match = _LEAD.match(text)
-    return match.end() if match and _value(match) is not None else 0
+    return match.end() if match and _values(match) else 0
 
 
-def _value(match: re.Match[str]) -> int | None:
+def _values(match: re.Match[str] | None) -> set[int]:
+    """Give what the number at the head of an English text may be; (i) is the first or, rarely, the ninth."""
+    if match is None:
+        return set()
     if match["circled"]:
-        return int(unicodedata.normalize("NFKC", match["circled"]))
+        return {int(unicodedata.normalize("NFKC", match["circled"]))}
+    if match["small"]:
+        small = match["small"]
+        letter = {ord(small) - ord("a") + 1} if len(small) == 1 else set()
+        return letter | ({_roman(small.upper())} if set(small.upper()) <= _ROMAN.keys() else set())
     text = match["number"] or match["roman"] or match["division"] or match["word"]
     if text[0].isdigit():
-        return int(text.rsplit(".", 1)[-1])
+        return {int(text.rsplit(".", 1)[-1])}
     if set(text) <= _ROMAN.keys():
-        return _roman(text)
+        return {_roman(text)}
     worth = number_in_words(text)
-    return int(worth) if worth is not None else None
+    return {int(worth)} if worth is not None else set()
 
 
 def _roman(text: str) -> int:
@@ -89,12 +97,12 @@ def _numbering(pair: Pair) -> Iterator[Problem]:
     if found is None:
         return
     match = _LEAD.match(pair.en)
-    value = _value(match) if match else None
-    if match and value == found.value:
+    values = _values(match)
+    if match and found.value in values:
         yield from _style(pair, found, match.group().strip())
         return
     hint = f"begin with “{_example(found)}”"
-    if value is None:
+    if not values:
         message = f"the number {pair.block.marker} is not carried over"
         yield Problem("number-missing", message, pair.place, Severity.WARNING, hint)
     else:
@@ -105,7 +113,7 @@ def _numbering(pair: Pair) -> Iterator[Problem]:
 def _style(pair: Pair, found: Marker, lead: str) -> Iterator[Problem]:
     """Keep （一） in brackets and 一、 out of them: the two stand for different depths."""
     bracketed = found.kind in _BRACKETED
-    if lead[-1] in ".)" and bracketed != (lead[-1] == ")"):
+    if found.kind is not MarkerKind.CIRCLED and lead[-1] in ".)" and bracketed != (lead[-1] == ")"):
         message = f"the number {pair.block.marker} has become “{lead}”, which stands for another depth"
         yield Problem("number-style", message, pair.place, Severity.WARNING, f"begin with “{_example(found)}”")
 
@@ -136,8 +144,8 @@ def same_form(block: Block, en: str) -> bool:
     """Tell whether an English text opens with the number of the block (or neither has one) and ends as it does."""
     found = marker(block.text) if block.marker else None
     match = _LEAD.match(en)
-    value = _value(match) if match else None
-    return value == (found.value if found else None) and not _wanted_end(block.text, en)
+    values = _values(match)
+    return (found.value in values if found else not values) and not _wanted_end(block.text, en)
 
 
 def _remainder(pair: Pair) -> Iterator[Problem]:
