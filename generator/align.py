@@ -107,7 +107,7 @@ def _matched(document: Document, catalog: Catalog) -> dict[str, Message]:
     messages = [one for one in catalog.messages if one.en and not _BRIEF.match(one.context)]
     exact = {(one.context, one.zh): one for one in messages}
     by_text = {one.zh: one for one in reversed(messages)}
-    by_older = {one.previous: one for one in reversed(messages) if one.previous}
+    by_older = {one.made_from: one for one in reversed(messages)}
     found: dict[str, Message] = {}
     for block in document.blocks:
         one = exact.get((block.anchor, block.text)) or by_text.get(block.text) or by_older.get(block.text)
@@ -141,17 +141,16 @@ def _likeness(block: Block, message: Message) -> float:
     """Compare a block with the Chinese that some English was made from, from 0 to 100."""
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415  needed only where paragraphs have changed
 
-    return ratio(block.text, message.previous or message.zh)
+    return ratio(block.text, message.made_from)
 
 
 def _translation(message: Message | None, zh: str) -> Translation:
     if message is None:
         return Translation("", State.MISSING)
-    older = message.previous or message.zh
-    if older != zh:
-        return Translation(message.en, State.STALE, older, message.line)
-    fuzzy = message.fuzzy or bool(message.previous)  # it went out of date and came back: a person should look
-    return Translation(message.en, State.DRAFT if fuzzy else State.REVIEWED, line=message.line)
+    if message.made_from != zh:
+        return Translation(message.en, State.STALE, message.made_from, message.line)
+    # What went out of date and came back is still fuzzy: a person should look.
+    return Translation(message.en, State.DRAFT if message.fuzzy else State.REVIEWED, line=message.line)
 
 
 def _resting(document: Document, catalog: Catalog) -> Iterator[tuple[Message, int, Block]]:

@@ -138,7 +138,7 @@ def _worked_on(data: st.DataObject, one: Message, name: str) -> Message:
         fuzzy: bool = data.draw(st.booleans())
         return replace(one, en=f"EN {name}", fuzzy=fuzzy)
     if deed == "review" and one.en:
-        return replace(one, fuzzy=False, previous="", previous_context="")
+        return replace(one, fuzzy=False)  # the lines with #| often stay
     if deed == "remark":
         return replace(one, comments=(*one.comments, f"remark {name}"), flags=("no-wrap",))
     return one
@@ -207,6 +207,14 @@ def test_a_change_that_is_taken_back_makes_the_english_a_draft_again() -> None:
     catalog = update(document(), update(changed, translated(document())))
     found = align(document(), catalog).translations["s2-p1"]
     assert (found.state, found.en, found.previous) == (State.DRAFT, "EN s2-p1", "")
+
+
+def test_english_whose_fuzzy_mark_a_person_deleted_is_reviewed_even_where_the_older_chinese_was_left() -> None:
+    changed = document(TEXT.replace("共12人", "共13人"))
+    catalog = update(changed, translated(document()))
+    reviewed = replace(catalog, messages=tuple(replace(one, fuzzy=False) for one in catalog.messages))
+    assert {one.state for one in align(changed, reviewed).translations.values()} == {State.REVIEWED}
+    assert not any(one.previous for one in update(changed, reviewed).messages)
 
 
 def test_a_draft_that_went_and_came_back_is_still_a_draft() -> None:

@@ -105,7 +105,7 @@ class Memory:
 
 def _units(catalog: Catalog) -> Iterator[Unit]:
     for message in catalog.messages:
-        if message.en and not message.previous and not IN_BRIEF.match(message.context):
+        if message.en and message.made_from == message.zh and not IN_BRIEF.match(message.context):
             place = f"{catalog.path} {message.context}".strip()
             yield Unit(message.zh, message.en, place, _rank(message), message.comments)
 

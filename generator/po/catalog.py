@@ -31,6 +31,11 @@ class Message:
     extracted: tuple[str, ...] = ()
     previous_context: str = ""
 
+    @property
+    def made_from(self) -> str:
+        """The Chinese that the English translates; a person who takes `fuzzy` away has brought it up to date."""
+        return self.previous if self.fuzzy and self.previous else self.zh
+
 
 @dataclass(frozen=True, slots=True)
 class Catalog:

@@ -22,7 +22,7 @@ _LEAD = re.compile(
     r"\s*(?:(?:Part|Chapter|Section|Article|Volume)\s+(?P<division>\d+|[IVXLC]+|[A-Z][a-z]+)\b[.:,]?"
     r"|[(\[]?(?P<number>\d{1,3}(?:\.\d{1,2})*)(?:[.)\]:](?!\d)|\s(?=[A-Z]))|\(?(?P<roman>[IVXLC]+)[.)]|(?P<circled>[①-⑳㉑-㉟])"
     r"|\((?P<small>[ivxlc]+|[a-z])\)"
-    r"|(?:The\s+)?(?P<word>[A-Z][a-z]+?)(?:ly)?(?:,|:|\s+is\b|\s+was\b))\s*"
+    r"|(?:The\s+)?(?P<word>[A-Za-z][a-z]+?)(?:ly)?(?:,|:|\s+is\b|\s+was\b))\s*"
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _BRACKETED = frozenset({MarkerKind.HAN_PAREN, MarkerKind.NUMBER_PAREN, MarkerKind.NUMBER_HALF})

@@ -73,7 +73,7 @@ def check_states(text: Bitext) -> Iterator[Problem]:
         found = text.english.translations.get(block.anchor)
         if found is not None and found.state is State.STALE:
             message = f"the Chinese of {block.anchor} has changed since it was translated"
-            hint = "bring the English up to date and remove the previous msgid"
+            hint = "bring the English up to date, then delete “#, fuzzy” and the lines that begin with #|"
             yield Problem(
                 "translation-stale",
                 message,
