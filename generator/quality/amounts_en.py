@@ -30,7 +30,8 @@ _COUNTED = re.compile(
 )
 _PAID = re.compile(rf"(?P<unit>{CURRENCY})\s*$", _I)
 _MORE = re.compile(
-    r"(?:more than|over|above|exceed(?:s|ed|ing)?|upwards? of|in excess of|at least|fewer than|less than"
+    r"(?:(?:more|larger|greater|bigger|higher|longer|older) than|over|above|exceed(?:s|ed|ing)?|upwards? of"
+    r"|in excess of|at least|fewer than|less than"
     r"|as many as|beyond|surpass(?:es|ed|ing)?|pass(?:es|ed|ing)|topp(?:ed|ing)|tops)"
     r"\s+(?:the\s+)?(?:RMB|CNY|US|HK|a)?[¥$]?\s*$",
     _I,
@@ -41,6 +42,8 @@ _ABOUT = re.compile(
     r"\s+(?:RMB|CNY|US|HK|a)?[¥$]?\s*$",
     _I,
 )
+_LESS_AFTER = re.compile(r"\s+(?:rent |price )?(?:discount|off|reduction|rebate|less|lower)\b", _I)
+_LESS_BEFORE = re.compile(r"\b(?:discount of|reduced by|cut by|lowered by|less)\s+$", _I)
 _SCORES = {"dozen": 10, "ten": 10, "score": 10, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
 
@@ -96,6 +99,9 @@ def _amount(match: re.Match[str]) -> Iterator[Figure]:
     read, (unit, bound) = _digits(match["n"], scale, sign), setting(match.string, *match.span())
     more = () if sign or read.startswith("0") else lasting(Fraction(read), unit)
     more = (f"{reading(Fraction(read[:-1]) / 10)}%",) if sign == "‰" else more
+    if sign == "%":
+        less = _LESS_AFTER.match(match.string, match.end()) or _LESS_BEFORE.search(match.string[: match.start()])
+        more = (f"{read} off" if less else f"{read} left",)
     yield Figure(match.group().strip(), *match.span(), (read, *more), unit, bound)
 
 

@@ -189,9 +189,9 @@ def _doubled(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _discount(match: re.Match[str]) -> Iterator[Figure]:
-    """Read 八折 as 20% off."""
+    """Read 八折 as 20% off, or 80% of the price."""
     value = amount(match["n"])
-    yield _figure(match, f"{reading(100 - 10 * value)}%", reading(value))
+    yield _figure(match, f"{reading(100 - 10 * value)}% off", f"{reading(10 * value)}% left", reading(value))
 
 
 def _decade(match: re.Match[str]) -> Iterator[Figure]:
@@ -208,6 +208,7 @@ def _count(match: re.Match[str]) -> Iterator[Figure]:
     unit, bound = _setting(match)
     value = amount(match["n"])
     strict = value > 1 and not (match["n"] in _BARE and bound is Bound.EXACT)
+    strict = strict and not (match["n"] == "两" and match.string.startswith("级", match.end()))  # 市、区两级
     readings = (str(value), *lasting(value, unit), *_times(value, match))
     yield Figure(match.group().strip(), *match.span(), readings, unit, bound, strict)
 

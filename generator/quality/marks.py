@@ -26,6 +26,7 @@ _LEAD = re.compile(
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _BRACKETED = frozenset({MarkerKind.HAN_PAREN, MarkerKind.NUMBER_PAREN, MarkerKind.NUMBER_HALF})
+_PLAN = re.compile("“二?十[一二三四五六七八九]?五”")  # English names five-year plans without quotation marks
 _SHORT = 20
 _FUNCTION_WORDS = frozenset(
     [
@@ -177,7 +178,7 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 def _quotations(pair: Pair) -> Iterator[Problem]:
     """Count quotations and 《titles》 together: both become “…”. Marks inside a term are the glossary's."""
     zh = quotations_zh(pair.block.text)
-    inside = sum(_cut(mention.text) for mention in pair.mentions)
+    inside = sum(_cut(mention.text) for mention in pair.mentions) + len(_PLAN.findall(pair.block.text))
     en = quotations_en(pair.en)
     if not zh - inside <= en <= zh:
         message = f"the Chinese has {zh} quotations or titles, the English {en}"
