@@ -123,25 +123,28 @@ def _matched(document: Document, catalog: Catalog) -> dict[str, Message]:
 
 def _changed(blocks: Sequence[Block], messages: Sequence[Message]) -> dict[str, Message]:
     """Pair changed blocks with the messages that are left: the likest first, then by place; each once."""
-    scored = sorted(
-        ((-_likeness(block, one), at, index) for at, block in enumerate(blocks) for index, one in enumerate(messages)),
-    )
+    by_place = {message.context: index for index, message in enumerate(messages)}
+    same = ((0.0, at, by_place[block.anchor]) for at, block in enumerate(blocks) if block.anchor in by_place)
     found: dict[str, Message] = {}
     used: set[int] = set()
-    for score, at, index in scored:
-        block, message = blocks[at], messages[index]
-        near = -score >= _ALIKE or message.context == block.anchor
-        if near and block.anchor not in found and index not in used:
-            found[block.anchor] = message
+    for _, at, index in sorted([*_alike(blocks, messages), *same]):
+        anchor = blocks[at].anchor
+        if anchor not in found and index not in used:
+            found[anchor] = messages[index]
             used.add(index)
     return found
 
 
-def _likeness(block: Block, message: Message) -> float:
-    """Compare a block with the Chinese that some English was made from, from 0 to 100."""
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  needed only where paragraphs have changed
+def _alike(blocks: Sequence[Block], messages: Sequence[Message]) -> Iterator[tuple[float, int, int]]:
+    """Give the likeness, less than 0, of each block with the few messages whose Chinese is most like its own."""
+    if not blocks or not messages:
+        return
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  needed only where paragraphs have changed
 
-    return ratio(block.text, message.made_from)
+    older = [message.made_from for message in messages]
+    for at, block in enumerate(blocks):
+        for _, score, index in process.extract(block.text, older, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=5):
+            yield -score, at, index
 
 
 def _translation(message: Message | None, zh: str) -> Translation:

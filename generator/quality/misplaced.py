@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _MOST_CONCEPTS = 400
+_MOST_UNSURE = 100
 # Measured on the swaps of tests/test_quality_translations.py: right pairs gain nothing by an exchange.
 _FEW = 10
 _GAIN = 0.2
@@ -45,8 +46,9 @@ def check_places(documents: Sequence[Sequence[Pair]]) -> Iterator[Problem]:
     where = {id(one): index for index, one in enumerate(concepts)}
     for pairs in documents:
         placed = [_Placed(one, where.get(id(one)), chinese, english) for one in pairs]
-        unsure = [one for one in placed if one.fits(one) < _SURE]
-        for one, other in combinations(unsure, 2):
+        fits = {id(one): one.fits(one) for one in placed}
+        worst = sorted((one for one in placed if fits[id(one)] < _SURE), key=lambda one: fits[id(one)])[:_MOST_UNSURE]
+        for one, other in combinations((one for one in placed if one in worst), 2):
             if one.pair.en != other.pair.en and _exchanged(one, other):
                 yield _problem(one.pair, other.pair)
 
