@@ -113,10 +113,10 @@ def draft(  # noqa: PLR0913, PLR0917  click hands over one argument for each opt
     """
     one = provider(name) if name else None
     way = Way(form or (one.form if one else "word"), one.size if one else Way().size)
-    kept = root / ".cache" / "drafts" / f"{name}.jsonl"
-    with alone(kept) if one and mode != "count" else nullcontext():
+    folder = root / ".cache" / "drafts"
+    with alone(folder) if mode != "count" else nullcontext():
         order = _order(_loaded(root), files, root, what, way)
-        answers = Answers(kept) if one else None
+        answers = Answers(folder / f"{name}.jsonl") if one else None
         total = _counted(order, answers)
         click.echo(_note(total, destination(one, os.environ) if one else None), err=True)
         if mode == "count" or not total.segments:

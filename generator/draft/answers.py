@@ -90,14 +90,15 @@ class Answers:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Keep other runs away from the answers at `path` as long as this one lasts, however it ends.
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other runs away from the answers in `folder` as long as this one lasts, however it ends.
 
-    Two runs would pay twice for what both lack. Raises `UsageError` when another run is under way.
+    Two runs would pay twice for what both lack, and save over one another. Raises `UsageError` when another run is
+    under way.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     try:
-        with hold(path.with_suffix(".lock")):
+        with hold(folder / "lock"):
             yield
     except Taken:
-        raise UsageError(f"another run with {path.stem} is under way; wait until it ends, or stop it") from None
+        raise UsageError("another run of draft is under way here; wait until it ends, or stop it") from None

@@ -222,10 +222,10 @@ def test_a_killed_run_has_kept_every_answer_that_came(project: Project, libre: L
 
 
 def test_a_second_run_at_the_same_time_asks_for_nothing_and_says_why(project: Project, libre: Libre) -> None:
-    with alone(project.answers()):
+    with alone(project.answers().parent):
         result = project.libre()
         assert result.exit_code == 1
-        assert "another run with libre is under way" in str(result.exception)
+        assert "another run of draft is under way" in str(result.exception)
         assert project.libre("--dry-run").exit_code == 0
     assert libre.asked == []
     assert project.libre().exit_code == 0
