@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,30 @@ def test_gettext_accepts_every_file_of_the_corpus(tmp_path: Path) -> None:
     for file in files:
         assert accepted(file.read_bytes(), tmp_path), file
     assert accepted(write_catalog(read(POEDIT), SOURCE), tmp_path)
+
+
+def gettext(program: str, *options: str, data: bytes) -> bytes:
+    """Send a file through one of gettext's programs, as Weblate and Poedit's users do."""
+    found = shutil.which(program)
+    assert found is not None
+    return subprocess.run([found, *options, "-"], input=data, check=True, capture_output=True).stdout  # noqa: S603
+
+
+@pytest.mark.skipif(MSGFMT is None, reason="gettext is not installed")
+def test_what_gettext_wraps_sorts_or_clears_is_read_as_the_same_messages() -> None:
+    files = [file.read_bytes() for file in sorted((ROOT / "corpus").rglob("*.en.po"))]
+    poedit = replace(read(POEDIT), remarks=())  # which gettext itself drops
+    for data in (*files, write_catalog(poedit, SOURCE)):
+        before = read(data)
+        wrapped = read(gettext("msgcat", "--width=50", data=data))
+        assert wrapped.problems == ()
+        assert strings(wrapped) == strings(before)
+        assert write_catalog(wrapped, SOURCE) == write_catalog(before, SOURCE)
+        ordered = read(gettext("msgcat", "--sort-output", data=data))
+        assert sorted(map(repr, strings(ordered))) == sorted(map(repr, strings(before)))
+        cleared = read(gettext("msgattrib", "--clear-fuzzy", "--clear-previous", data=data))
+        assert not any(one.fuzzy or one.previous for one in cleared.messages)
+        assert [one.en for one in cleared.messages] == [one.en for one in before.messages]
 
 
 # A tab and a line break, but none of the control characters that gettext keeps for itself.
