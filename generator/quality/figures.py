@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from generator.quality.bitext import Pair
 
 
+_SMALL = frozenset(str(number) for number in range(2, 11))
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """How two sides answer one another.
@@ -84,6 +87,24 @@ def check_figures(pair: Pair) -> Iterator[Problem]:
         yield Problem("figure-repeated", message, pair.place, Severity.WARNING, hint)
     for one, other in result.couples:
         yield from _nuances(pair, one, other)
+    for one, other in zip(*doubtful(chinese, english), strict=False):
+        message = f"{one.text} is not in the English, which has “{other.text}” instead"
+        hint = f"write {one.plain}, or leave the number out"
+        yield Problem("figure-doubtful", message, pair.place, Severity.WARNING, hint)
+
+
+def doubtful(chinese: Sequence[Figure], english: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Give the small numbers that either side may but need not count, and that the other has nothing like.
+
+    One side alone says nothing (四海, “the two”); both together are 两会 and “the three sessions”.
+    """
+    zh = [one for one in chinese if _may_count(one) and not _count(one, english)]
+    en = [one for one in english if _may_count(one) and one.text.isalpha() and not _count(one, chinese)]
+    return (zh, en) if zh and en else ([], [])
+
+
+def _may_count(figure: Figure) -> bool:
+    return not figure.strict and figure.readings[0] in _SMALL
 
 
 def _lost(pair: Pair, figure: Figure, strangers: Iterable[Figure]) -> Problem:
