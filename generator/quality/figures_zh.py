@@ -34,7 +34,7 @@ _UNITS = {
 _UNIT = rf"(?:(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![岁级龄度旦元]))?"
 # Words that count things; none that make idioms with the characters before them (分, 心, 面, 体, 流, 线, 周).
 _MEASURE = (
-    "(?:个|名|位|家|项|次|条|篇|册|套|栋|座|间|种|类|年|天|倍|方面|大(?!学|力|型|数|量|陆|家)|所|部门|板块|届|轮|岁"
+    "(?:个|名|位|家|项|次|条|篇|册|套|栋|座|间|种|类|年|天|倍|方面|大(?!学|力|型|数|量|陆|家)|所|部门|板块|届|轮(?!车|椅|胎)|岁"
     "|处|步|件|张|场|支|级(?!市|别)|人|户|美元|欧元|港元|日元|英镑|平方米|平方公里|公里|公顷|点(?=建议|意见|要求|希望)|元|吨|亩|维度|小时|分钟|载)"
 )
 _BEFORE = (
@@ -46,7 +46,9 @@ _LATER = re.compile(r"[^，。、；：]{0,3}?(?:(?P<more>以上|之多|余)|(?P
 _ABOUT = frozenset({"约", "近", "大约", "将近", "接近"})
 _BARE = frozenset({"百", "千", "万", "亿", "千万", "百万"})
 _LATIN_UNITS = frozenset(("km", "kg", "kw", "mw", "gw", "cm", "mm", "m", "g", "t", "x"))
-_IDIOM = re.compile("千家万户|万家灯火|百家争鸣|千军万马|千千万万|百年大计|三三两两|一清二楚|千头万绪|九年一贯")
+_IDIOM = re.compile(
+    "千家万户|万家灯火|百家争鸣|千军万马|千千万万|百年大计|三三两两|一清二楚|千头万绪|九年一贯|三天打鱼|两天晒网"
+)
 # What may be said in another figure; it needs no partner.
 _OTHERWISE = {
     "双": ("2",), "俩": ("2",), "半": ("0.5", "50%"), "半年": ("0.5", "6", "6month"),

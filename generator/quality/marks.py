@@ -27,6 +27,7 @@ _LEAD = re.compile(
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _BRACKETED = frozenset({MarkerKind.HAN_PAREN, MarkerKind.NUMBER_PAREN, MarkerKind.NUMBER_HALF})
 _PLAN = re.compile("“二?十[一二三四五六七八九]?五”")  # English names five-year plans without quotation marks
+_ALIKE = re.compile(r"[0-9A-Za-z]*[0-9][0-9A-Za-z.,:：—–-]*")
 _SHORT = 20
 _FUNCTION_WORDS = frozenset(
     [
@@ -206,7 +207,8 @@ def quotations_en(text: str) -> int:
 
 
 def _length(pair: Pair) -> Iterator[Problem]:
-    zh, en = len(re.sub(r"\s", "", pair.block.text)), len(pair.en)
+    # Figures and codes are as long in both languages.
+    zh, en = (len(_ALIKE.sub("", text)) for text in (re.sub(r"\s", "", pair.block.text), pair.en))
     if zh <= _SHORT:
         return
     ratio = en / zh
