@@ -46,7 +46,7 @@ class Words:
         end = 0
         for match in _WORD.finditer(folded):
             gap = folded[end : match.start()]
-            if len(gap) > _WIDEST or not _INSIDE.issuperset(gap):
+            if gap != " " and (len(gap) > _WIDEST or not _INSIDE.issuperset(gap)):
                 self.stems.append("")  # a full stop: no rendering reaches across
                 self._spans.append((end, match.start()))
             self.stems.append(stem(match.group()))

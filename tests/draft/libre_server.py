@@ -152,6 +152,12 @@ def page_inside(handler: _Handler, text: str) -> None:
     handler.translated(text, "<html><body><h1>502 Bad Gateway</h1></body></html>")
 
 
+def wide(handler: _Handler, text: str) -> None:
+    """Write figures, letters and marks as wide as Chinese."""
+    answer = f"{english(text)} 1,200 yuan，and more。"
+    handler.translated(text, "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in answer))
+
+
 def mangled(change: Callable[[str], str]) -> Behaviour:
     """Change every placeholder on the way."""
     return lambda handler, text: handler.translated(text, _TOKEN.sub(lambda one: change(one[0]), english(text)))

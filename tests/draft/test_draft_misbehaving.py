@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -34,6 +35,7 @@ from .libre_server import (
     slow,
     web_page,
     well,
+    wide,
 )
 from .making import FakeTime, Project, made
 
@@ -128,6 +130,15 @@ def test_placeholders_survive_what_translators_do_to_them(
     assert "0 refused" in project.libre().stdout
     assert "settling-in allowance" in project.po()["s1-p1"].en.lower()
     assert "Pearl Plan" in project.po()["s1-1-p1"].en
+
+
+def test_full_width_signs_do_not_stay_in_the_english(project: Project, libre: Libre) -> None:
+    libre.rule = wide
+    project.libre()
+    english = " ".join(message.en for message in project.po().values())
+    assert "4.5" in english
+    assert "1,200 yuan, and more." in english
+    assert not re.search("[\uff01-\uff5e。、]", english)
 
 
 def test_a_page_of_the_web_in_the_place_of_an_answer_is_asked_for_again(project: Project, libre: Libre) -> None:
