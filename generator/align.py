@@ -94,7 +94,7 @@ def align(document: Document, catalog: Catalog) -> Bilingual:
     wanted = {block.anchor: block.text for block in document.blocks}
     found = _matched(document, catalog)
     translations = {anchor: _translation(found.get(anchor), zh) for anchor, zh in wanted.items()}
-    return Bilingual(translations, tuple(_brief(document, catalog)), _questions(document, catalog))
+    return Bilingual(translations, tuple(_brief(document, catalog, found)), _questions(document, catalog))
 
 
 def _matched(document: Document, catalog: Catalog) -> dict[str, Message]:
@@ -156,20 +156,23 @@ def _translation(message: Message | None, zh: str) -> Translation:
     return Translation(message.en, State.DRAFT if message.fuzzy else State.REVIEWED, line=message.line)
 
 
-def _resting(document: Document, catalog: Catalog) -> Iterator[tuple[Message, int, Block]]:
+def _resting(
+    document: Document, catalog: Catalog, found: Mapping[str, Message]
+) -> Iterator[tuple[Message, int, Block]]:
     """Give the sentences in brief with their numbers, each its own, and the blocks that they rest on.
 
-    A sentence follows its paragraph's text, stays at its place when the text has changed, and is left out when it
-    has nothing to rest on; an obsolete one returns with its text.
+    A sentence follows its paragraph, by its text or, where that has changed, with the paragraph's own message; else it
+    stays at its place. One that has nothing to rest on is left out; an obsolete one returns with its text.
     """
     by_place = {block.anchor: block for block in document.blocks}
     by_text = {block.text: block for block in reversed(document.blocks)}
+    now = {found[block.anchor].zh: block for block in reversed(document.blocks) if block.anchor in found}
     numbers: set[int] = set()
     for message in sorted(catalog.messages, key=lambda one: one.obsolete):
         match = _BRIEF.match(message.context)
         block = by_place.get(match[2]) if match else None
         if block is None or block.text != message.zh:
-            block = by_text.get(message.zh) or (None if message.obsolete else block)
+            block = by_text.get(message.zh) or (None if message.obsolete else now.get(message.zh, block))
         if match is None or block is None:
             continue
         number = int(match[1])
@@ -179,8 +182,8 @@ def _resting(document: Document, catalog: Catalog) -> Iterator[tuple[Message, in
         yield message, number, block
 
 
-def _brief(document: Document, catalog: Catalog) -> Iterator[BriefSentence]:
-    for message, _, block in sorted(_resting(document, catalog), key=lambda one: one[1]):
+def _brief(document: Document, catalog: Catalog, found: Mapping[str, Message]) -> Iterator[BriefSentence]:
+    for message, _, block in sorted(_resting(document, catalog, found), key=lambda one: one[1]):
         if message.en:
             yield BriefSentence(message.en, block.anchor, _translation(message, block.text).state)
 
@@ -203,7 +206,7 @@ def update(document: Document, catalog: Catalog) -> Catalog:
         kept.append(_renewed(block, sources))
         # Another's English for the same Chinese (the exact place had none) leaves that message where it was.
         used.update(id(one) for one in sources)
-    for message, renewed in _updated_briefs(document, catalog):
+    for message, renewed in _updated_briefs(document, catalog, found):
         kept.append(renewed)
         used.add(id(message))
     left = (replace(one, obsolete=True, origin=0) for one in catalog.messages if id(one) not in used)
@@ -235,9 +238,11 @@ def _written(message: Message) -> bool:
     return bool(message.en or message.comments or message.flags or message.extracted)
 
 
-def _updated_briefs(document: Document, catalog: Catalog) -> Iterator[tuple[Message, Message]]:
+def _updated_briefs(
+    document: Document, catalog: Catalog, found: Mapping[str, Message]
+) -> Iterator[tuple[Message, Message]]:
     """Give the sentences in brief that have something to rest on, before and after."""
-    for message, number, block in _resting(document, catalog):
+    for message, number, block in _resting(document, catalog, found):
         translation = _translation(message, block.text)
         stale = translation.state is State.STALE
         yield (

@@ -74,6 +74,16 @@ def test_a_sentence_in_brief_follows_its_paragraph_and_goes_stale_with_it() -> N
     assert [(one.anchor, one.state, one.en) for one in stale] == [("s1-p1", State.STALE, "In short.")]
 
 
+def test_a_sentence_in_brief_follows_a_paragraph_that_moved_and_changed() -> None:
+    text = TEXT.replace("一、第一段", "一、新加的一段\n\n完全不同的话。\n\n二、第一段").replace(
+        "二、第二段", "三、第二段"
+    )
+    changed = document(text.replace("第一段的内容", "第一段的新内容"))
+    catalog = translated(document())
+    for one in (align(changed, catalog), align(changed, update(changed, catalog))):
+        assert [(each.anchor, each.state) for each in one.brief] == [("s2-p1", State.STALE)]
+
+
 def test_updating_twice_changes_nothing_and_gives_the_same_bytes() -> None:
     changed = document(TEXT.replace("共12人", "共13人"))
     once = write_catalog(update(changed, translated(document(), fuzzy=True)), SOURCE)
