@@ -82,8 +82,8 @@ def rewritten(catalog: Catalog) -> Catalog:
 
 def strings(catalog: Catalog) -> list[tuple[object, ...]]:
     return [
-        (one.context, one.zh, one.en, one.fuzzy, one.previous, one.previous_context, one.comments, one.flags,
-         one.extracted, one.obsolete)
+        (one.context, one.zh, one.en, one.fuzzy, one.previous, one.previous and one.previous_context, one.comments,
+         one.flags, one.extracted, one.obsolete)
         for one in catalog.messages
     ]  # fmt: skip
 
@@ -163,6 +163,9 @@ MALFORMED = [
     (GOOD + "\n#~ " + GOOD.replace("\n", "\n#~ ", 2), 6, "twice"),
     ('msgctxt "p1"\nmsgid "甲"\n#~ msgstr "A"\n', 3, "obsolete"),
     ('msgctxt "p1"\nmsgid ""\nmsgstr "A"\n', 2, "msgid is empty"),
+    ('#| msgctxt "p2"\n' + GOOD, 3, "has no msgid"),
+    (GOOD + '\n#| msgid "older"\n', 5, "no message follows"),
+    (GOOD + "\n#, fuzzy\n", 5, "no message follows"),
     ('#| msgid "broken in\n#| the middle"\n' + GOOD, 1, "not closed"),
     ('msgid ""\nmsgstr "Language: en\\n"\n\nmsgid ""\nmsgstr "Language: de\\n"\n', 4, "twice"),
 ]  # fmt: skip
@@ -181,7 +184,7 @@ def test_what_is_malformed_is_an_error_with_its_line_and_a_remedy(text: str, lin
 @pytest.mark.parametrize(("text", "line", "told"), MALFORMED)
 @pytest.mark.skipif(MSGFMT is None, reason="gettext is not installed")
 def test_gettext_refuses_what_is_refused_here(text: str, line: int, told: str, tmp_path: Path) -> None:
-    ours_alone = 'msgstr "A" "B"' in text or 'msgctxt "p1"\nmsgid ""' in text
+    ours_alone = 'msgstr "A" "B"' in text or "fuzzy" in text or 'msgctxt "p1"\nmsgid ""' in text
     header = b"" if "Language" in text or text[0] == '"' else write_catalog(Catalog("a.en.po"), SOURCE)
     assert accepted(header + text.encode(), tmp_path) is ours_alone, (line, told)
 

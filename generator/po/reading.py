@@ -103,6 +103,7 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self._path = path
         self._unit = _Unit()
+        self._number = 1
         self._lost = False
         self._header: Message | None = None
         self._messages: list[Message] = []
@@ -110,6 +111,7 @@ class _Reader:
         self._problems: list[Problem] = []
 
     def take(self, number: int, line: str) -> None:
+        self._number = number if line else self._number
         try:
             if line.startswith("#"):
                 self._comment(number, line)
@@ -120,6 +122,8 @@ class _Reader:
 
     def result(self) -> Catalog:
         last = self._unit.comments if not self._unit.parts else []
+        if not self._unit.parts and (self._unit.older or self._unit.flags or self._unit.extracted):
+            self._fail(self._number, _MalformedError("no message follows", "delete the lines with #|, #, or #. above"))
         self._close()
         if self._problems:
             return Catalog(self._path, (), tuple(self._problems))
@@ -191,6 +195,8 @@ class _Reader:
             self._unit = unit
         elif "msgstr" not in unit.parts:
             self._fail(unit.line or 1, _MalformedError("the message has no msgstr", 'add the line msgstr ""'))
+        elif "msgctxt" in unit.older and "msgid" not in unit.older:
+            self._fail(unit.line, _MalformedError("the previous context (#|) has no msgid", "delete its line"))
         else:
             self._keep(unit.message())
 

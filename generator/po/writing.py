@@ -69,7 +69,7 @@ def _lines(message: Message, source: str) -> Iterator[str]:
     if flags := sorted({*message.flags, *(("fuzzy",) if message.fuzzy else ())}):
         yield f"#, {', '.join(flags)}"
     older = "#~| " if message.obsolete else "#| "
-    if message.previous_context:
+    if message.previous_context and message.previous:
         yield _string(older, "msgctxt", message.previous_context)
     if message.previous:
         yield _string(older, "msgid", message.previous)
