@@ -17,6 +17,7 @@ _KEYWORD = re.compile(r'(msgctxt|msgid|msgstr)\s*(?=")')
 _PLURAL = re.compile(r"msgid_plural|msgstr\s*\[")
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7})(?:\s.*)?$")
 _CHARSET = re.compile(rb"Content-Type:[^\"\n]*charset=([\w.:-]+)", re.IGNORECASE)
+_CHARSETS = frozenset({"gb18030", "gbk", "gb2312", "big5"})
 _MOST_PROBLEMS = 20
 _RESTORE = "mend the line, or restore the file from the repository"
 
@@ -45,15 +46,16 @@ def read_catalog(data: bytes, path: str) -> Catalog:
 
 
 def _decoded(data: bytes) -> str | int:
-    """Give the text, or the first line that cannot be read; a file may name another charset in its header."""
+    """Give the text, or the first line that cannot be read; a file may name a Chinese charset in its header."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+    declared = _CHARSET.search(data)
+    name = declared[1].decode().lower() if declared else ""
     try:
-        declared = _CHARSET.search(data)
-        return data.decode(declared[1].decode()) if declared else line
-    except (LookupError, UnicodeError):
+        return data.decode(name) if name in _CHARSETS else line
+    except UnicodeError:
         return line
 
 
