@@ -7,20 +7,31 @@ sentences of “in brief” are messages whose context is `brief-1@<anchor>` and
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from babel.messages.catalog import Catalog as BabelCatalog
-from babel.messages.pofile import PoFileError, read_po, unescape, write_po
-
-from generator.model import Document
-from generator.problems import Place, Problem
+from generator.model import Block, Document
+from generator.po import Catalog, Message, read_catalog, write_catalog
 from generator.remarks import questions
 
-_BRIEF = re.compile(r"brief-(\d+)@(.+)$")
+__all__ = [
+    "Bilingual",
+    "BriefSentence",
+    "Catalog",
+    "Message",
+    "State",
+    "Translation",
+    "align",
+    "needs_no_english",
+    "read_catalog",
+    "update",
+    "write_catalog",
+]
+
+_BRIEF = re.compile(r"brief-(\d+)@([^~]+)")
+_ALIKE = 60
 _LATIN_ONLY = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff]*$")
 
 
@@ -31,29 +42,6 @@ class State(StrEnum):
     DRAFT = "draft"
     STALE = "stale"
     MISSING = "missing"
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One pair of the PO file: where it belongs, the Chinese it was made from, the English."""
-
-    context: str
-    zh: str
-    en: str
-    fuzzy: bool = False
-    line: int = 0
-    previous: str = ""
-    comments: tuple[str, ...] = ()
-    obsolete: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Catalog:
-    """The translations of one document, as its PO file holds them."""
-
-    path: str
-    messages: tuple[Message, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,49 +81,6 @@ class Bilingual:
         return {state: sum(one.state is state for one in self.translations.values()) for state in State}
 
 
-def read_catalog(data: bytes, path: str) -> Catalog:
-    """Read a PO file. A file that cannot be read gives an empty catalog and an error."""
-    try:
-        babel = read_po(io.BytesIO(data), locale="en", abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        line = error.lineno + 1 if isinstance(error, PoFileError) else None  # Babel counts from 0
-        hint = "open it in Poedit, or restore it from the repository"
-        return Catalog(path, (), (Problem("po-syntax", str(error), Place(path, line), hint=hint),))
-    messages = [_message(message, obsolete=False) for message in babel if message.id]
-    messages += [_message(message, obsolete=True) for message in babel.obsolete.values()]
-    return Catalog(path, tuple(messages))
-
-
-def _message(message: object, *, obsolete: bool) -> Message:
-    get = message.__getattribute__
-    # Babel writes “#| msgid” but reads it as a comment that begins with a bar.
-    remarks = list(get("user_comments"))
-    previous = _previous([remark[1:].strip() for remark in remarks if remark.startswith("|")])
-    return Message(
-        context=get("context") or "",
-        zh=str(get("id")),
-        en=str(get("string") or ""),
-        fuzzy="fuzzy" in get("flags"),
-        line=get("lineno") or 0,
-        previous=previous,
-        comments=tuple(remark for remark in remarks if not remark.startswith("|")),
-        obsolete=obsolete,
-    )
-
-
-def _previous(lines: Sequence[str]) -> str:
-    """Read the older msgid from the lines behind `#|`; an editor may have broken it into several."""
-    parts: list[str] = []
-    reading = False
-    for line in lines:
-        if line.startswith("msg"):
-            reading = line.startswith("msgid ")
-        quoted = line[line.find('"') :] if '"' in line else ""
-        if reading and quoted:
-            parts.append(unescape(quoted))
-    return "".join(parts)
-
-
 # -- pairing ---------------------------------------------------------------------------------------------------
 
 
@@ -147,104 +92,172 @@ def needs_no_english(text: str) -> bool:
 def align(document: Document, catalog: Catalog) -> Bilingual:
     """Pair every block of `document` with its English."""
     wanted = {block.anchor: block.text for block in document.blocks}
-    briefs = [message for message in catalog.messages if _BRIEF.match(message.context) and not message.obsolete]
-    lookup = _Lookup(catalog)
-    translations = {anchor: lookup.find(anchor, zh) for anchor, zh in wanted.items()}
-    return Bilingual(translations, tuple(_brief(briefs, wanted)), _questions(document, catalog))
+    found = _matched(document, catalog)
+    translations = {anchor: _translation(found.get(anchor), zh) for anchor, zh in wanted.items()}
+    return Bilingual(translations, tuple(_brief(document, catalog, found)), _questions(document, catalog))
 
 
-class _Lookup:
-    """Finds a block's message: by place and text, by text alone, by place alone."""
+def _matched(document: Document, catalog: Catalog) -> dict[str, Message]:
+    """Find the message of each block by anchor.
 
-    def __init__(self, catalog: Catalog) -> None:
-        plain = [one for one in catalog.messages if not _BRIEF.match(one.context)]
-        self._exact = {(one.context, one.zh): one for one in plain if one.en}
-        self._by_text = {one.zh: one for one in reversed(plain) if one.en}
-        self._by_place = {one.context: one for one in plain if not one.obsolete and one.en}
+    By place and text, by text alone, by the older Chinese that its English was made from. What is then left on
+    both sides is paired by likeness (a paragraph that moved and changed) and by place (one that changed a lot);
+    a message whose own paragraph still stands somewhere is never taken for another's.
+    """
+    messages = [one for one in catalog.messages if one.en and not _BRIEF.match(one.context)]
+    exact = {(one.context, one.zh): one for one in messages}
+    by_text = {one.zh: one for one in reversed(messages)}
+    by_older = {one.made_from: one for one in reversed(messages)}
+    found: dict[str, Message] = {}
+    for block in document.blocks:
+        one = exact.get((block.anchor, block.text)) or by_text.get(block.text) or by_older.get(block.text)
+        if one is not None:
+            found[block.anchor] = one
+    left = [block for block in document.blocks if block.anchor not in found]
+    taken = {id(one) for one in found.values()}
+    free = [one for one in messages if not one.obsolete and id(one) not in taken]
+    found |= _changed(left, free)
+    same = {block.text: found[block.anchor] for block in reversed(left) if block.anchor in found}
+    return found | {block.anchor: same[block.text] for block in left if block.text in same}
 
-    def find(self, anchor: str, zh: str) -> Translation:
-        found = self._exact.get((anchor, zh)) or self._by_text.get(zh)
-        if found is not None and not found.previous:
-            return Translation(found.en, State.DRAFT if found.fuzzy else State.REVIEWED, line=found.line)
-        if found is not None:
-            return Translation(found.en, State.STALE, found.previous, found.line)
-        old = self._by_place.get(anchor)
-        if old is not None:
-            return Translation(old.en, State.STALE, old.zh, old.line)
+
+def _changed(blocks: Sequence[Block], messages: Sequence[Message]) -> dict[str, Message]:
+    """Pair changed blocks with the messages that are left: the likest first, then by place; each once."""
+    by_place = {message.context: index for index, message in enumerate(messages)}
+    same = ((0.0, at, by_place[block.anchor]) for at, block in enumerate(blocks) if block.anchor in by_place)
+    found: dict[str, Message] = {}
+    used: set[int] = set()
+    for _, at, index in sorted([*_alike(blocks, messages), *same]):
+        anchor = blocks[at].anchor
+        if anchor not in found and index not in used:
+            found[anchor] = messages[index]
+            used.add(index)
+    return found
+
+
+def _alike(blocks: Sequence[Block], messages: Sequence[Message]) -> Iterator[tuple[float, int, int]]:
+    """Give the likeness, less than 0, of each block with the few messages whose Chinese is most like its own."""
+    if not blocks or not messages:
+        return
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  needed only where paragraphs have changed
+
+    older = [message.made_from for message in messages]
+    for at, block in enumerate(blocks):
+        for _, score, index in process.extract(block.text, older, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=5):
+            yield -score, at, index
+
+
+def _translation(message: Message | None, zh: str) -> Translation:
+    if message is None:
         return Translation("", State.MISSING)
+    if message.made_from != zh:
+        return Translation(message.en, State.STALE, message.made_from, message.line)
+    # What went out of date and came back is still fuzzy: a person should look.
+    return Translation(message.en, State.DRAFT if message.fuzzy else State.REVIEWED, line=message.line)
 
 
-def _brief(messages: Sequence[Message], wanted: Mapping[str, str]) -> Iterator[BriefSentence]:
-    numbered = sorted(messages, key=lambda one: int((_BRIEF.match(one.context) or [0, 0])[1]))
-    places = {zh: anchor for anchor, zh in reversed(list(wanted.items()))}
-    for message in numbered:
+def _resting(
+    document: Document, catalog: Catalog, found: Mapping[str, Message]
+) -> Iterator[tuple[Message, int, Block]]:
+    """Give the sentences in brief with their numbers, each its own, and the blocks that they rest on.
+
+    A sentence follows its paragraph, by its text or, where that has changed, with the paragraph's own message; else it
+    stays at its place. One that has nothing to rest on is left out; an obsolete one returns with its text.
+    """
+    by_place = {block.anchor: block for block in document.blocks}
+    by_text = {block.text: block for block in reversed(document.blocks)}
+    now = {found[block.anchor].zh: block for block in reversed(document.blocks) if block.anchor in found}
+    numbers: set[int] = set()
+    for message in sorted(catalog.messages, key=lambda one: one.obsolete):
         match = _BRIEF.match(message.context)
-        if match is None or not message.en:
+        block = by_place.get(match[2]) if match else None
+        if block is None or block.text != message.zh:
+            block = by_text.get(message.zh) or (None if message.obsolete else now.get(message.zh, block))
+        if match is None or block is None:
             continue
-        anchor = match[2]
-        if wanted.get(anchor) == message.zh and not message.previous:
-            yield BriefSentence(message.en, anchor, State.DRAFT if message.fuzzy else State.REVIEWED)
-        elif message.zh in places and not message.previous:
-            yield BriefSentence(message.en, places[message.zh], State.DRAFT if message.fuzzy else State.REVIEWED)
-        elif anchor in wanted:
-            yield BriefSentence(message.en, anchor, State.STALE)
+        number = int(match[1])
+        while number in numbers:
+            number += 1
+        numbers.add(number)
+        yield message, number, block
+
+
+def _brief(document: Document, catalog: Catalog, found: Mapping[str, Message]) -> Iterator[BriefSentence]:
+    for message, _, block in sorted(_resting(document, catalog, found), key=lambda one: one[1]):
+        if message.en:
+            yield BriefSentence(message.en, block.anchor, _translation(message, block.text).state)
 
 
 # -- keeping the file ------------------------------------------------------------------------------------------
 
 
 def update(document: Document, catalog: Catalog) -> Catalog:
-    """Bring a catalog up to a document; no English is ever thrown away.
+    """Bring a catalog up to a document; nothing that a person wrote is ever thrown away.
 
     Every block has a message, moved ones keep their English, changed ones keep it as stale with the Chinese it was
-    made from, and what belongs nowhere any more stays as obsolete.
+    made from, and what belongs nowhere any more stays as obsolete. Updating twice changes nothing.
     """
-    lookup = _Lookup(catalog)
-    by_place = {one.context: one for one in catalog.messages if not one.obsolete}
-    by_text = {one.zh: one for one in reversed(catalog.messages) if not _BRIEF.match(one.context)}
+    found = _matched(document, catalog)
+    places = {(one.context, one.zh): one for one in catalog.messages}
     used: set[int] = set()
     kept: list[Message] = []
     for block in document.blocks:
-        found = lookup.find(block.anchor, block.text)
-        old = by_text.get(block.text) or by_place.get(block.anchor)
-        if old is not None and old.en == found.en:
-            used.add(id(old))
-        comments = old.comments if old is not None else ()
-        if old is not None and by_place.get(block.anchor) is not None and by_place[block.anchor].zh == block.text:
-            used.add(id(by_place[block.anchor]))
-            comments = by_place[block.anchor].comments
-        fuzzy = found.state in (State.DRAFT, State.STALE)
-        previous = found.previous if found.state is State.STALE else ""
-        kept.append(Message(block.anchor, block.text, found.en, fuzzy, block.lines[0], previous, comments))
-    kept += _updated_briefs(document, catalog, used)
-    current = {(one.context, one.zh) for one in kept}
-    left = [
-        replace(one, obsolete=True)
-        for one in catalog.messages
-        if id(one) not in used and one.en and (one.context, one.zh) not in current
-    ]
-    return Catalog(catalog.path, (*kept, *left))
-
-
-def _updated_briefs(document: Document, catalog: Catalog, used: set[int]) -> Iterator[Message]:
-    wanted = {block.anchor: block for block in document.blocks}
-    by_text = {block.text: block for block in reversed(document.blocks)}
-    for message in catalog.messages:
-        match = _BRIEF.match(message.context)
-        if match is None or message.obsolete:
-            continue
-        block = wanted.get(match[2])
-        if block is None or block.text != message.zh:
-            block = by_text.get(message.zh) or block
-        if block is None:
-            continue
+        sources = [one for one in (found.get(block.anchor), places.get((block.anchor, block.text))) if one is not None]
+        kept.append(_renewed(block, sources))
+        # Another's English for the same Chinese (the exact place had none) leaves that message where it was.
+        used.update(id(one) for one in sources)
+    for message, renewed in _updated_briefs(document, catalog, found):
+        kept.append(renewed)
         used.add(id(message))
-        context = f"brief-{match[1]}@{block.anchor}"
-        if block.text == message.zh:
-            yield replace(message, context=context, line=block.lines[0])
-        else:
-            previous = message.previous or message.zh
-            yield replace(message, context=context, zh=block.text, previous=previous, fuzzy=True, line=block.lines[0])
+    left = (replace(one, obsolete=True, origin=0) for one in catalog.messages if id(one) not in used)
+    return replace(catalog, messages=(*kept, *(one for one in left if _written(one))))
+
+
+def _renewed(block: Block, sources: Sequence[Message]) -> Message:
+    """Give the message of a block: English from the first source, remarks from all."""
+    first = sources[0] if sources else Message(block.anchor, block.text, "")
+    translation = _translation(first if first.en else None, block.text)
+    stale = translation.state is State.STALE
+    return replace(
+        first,
+        context=block.anchor,
+        zh=block.text,
+        fuzzy=translation.state in (State.DRAFT, State.STALE) or (first.fuzzy and not first.en),
+        previous=translation.previous if stale else "",
+        previous_context=first.previous_context if stale else "",
+        comments=tuple(dict.fromkeys(line for one in sources for line in one.comments)),
+        flags=tuple(dict.fromkeys(flag for one in sources for flag in one.flags)),
+        extracted=tuple(dict.fromkeys(line for one in sources for line in one.extracted)),
+        obsolete=False,
+        origin=block.lines[0],
+    )
+
+
+def _written(message: Message) -> bool:
+    """Tell whether there is anything in a message that a person or a machine has put there."""
+    return bool(message.en or message.comments or message.flags or message.extracted)
+
+
+def _updated_briefs(
+    document: Document, catalog: Catalog, found: Mapping[str, Message]
+) -> Iterator[tuple[Message, Message]]:
+    """Give the sentences in brief that have something to rest on, before and after."""
+    for message, number, block in _resting(document, catalog, found):
+        translation = _translation(message, block.text)
+        stale = translation.state is State.STALE
+        yield (
+            message,
+            replace(
+                message,
+                context=f"brief-{number}@{block.anchor}",
+                zh=block.text,
+                fuzzy=message.fuzzy or translation.state is not State.REVIEWED,
+                previous=translation.previous if stale else "",
+                previous_context=message.previous_context if stale else "",
+                obsolete=False,
+                origin=block.lines[0],
+            ),
+        )
 
 
 def _questions(document: Document, catalog: Catalog) -> dict[str, tuple[str, ...]]:
@@ -259,33 +272,3 @@ def _questions(document: Document, catalog: Catalog) -> dict[str, tuple[str, ...
         if not message.obsolete:
             asked.setdefault(message.context.rpartition("@")[2], []).extend(questions(message.comments))
     return {anchor: tuple(dict.fromkeys(texts)) for anchor, texts in asked.items() if texts}
-
-
-def write_catalog(catalog: Catalog, source: str) -> bytes:
-    """Give the PO file of a catalog: the same catalog gives the same bytes. `source` is the text's path."""
-    babel = BabelCatalog(locale="en", project=source, header_comment="", fuzzy=False, charset="utf-8")
-    for message in catalog.messages:
-        entry = babel.add(
-            message.zh,
-            message.en,
-            locations=[(source, message.line)] if message.line and not message.obsolete else [],
-            flags=["fuzzy"] if message.fuzzy else [],
-            previous_id=message.previous or (),
-            user_comments=message.comments,
-            context=message.context or None,
-        )
-        if message.obsolete:
-            key = (message.zh, message.context)
-            del babel[message.zh, message.context]
-            babel.obsolete[key] = entry
-    buffer = io.BytesIO()
-    write_po(buffer, babel, width=0, omit_header=True, include_previous=True, ignore_obsolete=False)
-    header = (
-        'msgid ""\nmsgstr ""\n'
-        f'"Project-Id-Version: {source}\\n"\n'
-        '"Language: en\\n"\n'
-        '"MIME-Version: 1.0\\n"\n'
-        '"Content-Type: text/plain; charset=utf-8\\n"\n'
-        '"Content-Transfer-Encoding: 8bit\\n"\n\n'
-    )
-    return header.encode() + buffer.getvalue()

@@ -1,6 +1,6 @@
 """What the comments above a PO message say, told by how each begins: a translator's question, a draft's origin.
 
-A comment is one paragraph; writing the file breaks it into lines, and reading it puts them together again.
+A comment is one paragraph; whoever writes it may break it into lines, and reading it puts them together again.
 """
 
 from __future__ import annotations

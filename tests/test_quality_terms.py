@@ -191,6 +191,28 @@ def test_a_sentence_ends_as_one() -> None:
     assert mark_codes("推行举措。", "Measures") == ["ending"]
 
 
+def test_what_ends_with_a_colon_leads_on() -> None:
+    assert mark_codes("各单位：", "To all units:") == []
+    assert mark_codes("各单位：", "Dear colleagues,") == []
+    assert mark_codes("各单位：", "All units") == ["ending"]
+
+
+def test_where_one_language_has_only_terms_so_has_the_other() -> None:
+    assert mark_codes("外籍人才和实习基地", "foreign talent, and the talent base") == []
+    assert mark_codes("外籍人才", "Notes on foreign talent") == ["english-added"]
+    assert mark_codes("外籍人才管理规定", "foreign talent") == ["english-partial"]
+    assert mark_codes("外籍人才管理规定", "rules for foreign talent") == []
+
+
+def test_a_place_that_the_rendering_leaves_out_may_be_named_in_pinyin() -> None:
+    glossary = Glossary({"ju": entry("ju", "上海市某局", "Certain Bureau")})
+    block = Block(Kind.PARAGRAPH, "上海市某局", (1, 1), "p1")
+    mentions = mentions_in(block, "a/b", finder(glossary))[0]
+    for en, found in (("Certain Bureau of Shanghai", []), ("Certain Bureau of Beijing", ["english-added"])):
+        held_up = pair(block, en, PLACE, mentions, glossary.entries)
+        assert [one.code for one in check_marks(held_up)] == found
+
+
 def test_an_english_text_far_too_short_or_long_is_a_warning() -> None:
     zh = "围绕科技创新人才集聚区建设和优化区域营商环境，坚持制度创新"
     assert mark_codes(zh, "We go on.") == ["length"]

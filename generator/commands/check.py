@@ -15,7 +15,7 @@ from generator.glossary import check_glossary
 from generator.link import document_id, finder, link
 from generator.load import Inputs, load
 from generator.problems import Problem, Severity
-from generator.quality import Bitext, check_data, check_translations
+from generator.quality import Bitext, check_data, check_orphans, check_translations
 from generator.structure.outline import read
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def check_project(inputs: Inputs) -> list[Problem]:
         catalog = inputs.catalogs.get(name, Catalog(f"corpus/{name}.en.po"))
         texts.append(Bitext(linked, align(linked.document, catalog), catalog))
     problems += check_translations(texts, inputs.glossary)
+    problems += check_orphans(inputs.catalogs.values(), {one.catalog.path: one.linked.document for one in texts})
     return sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
 
 

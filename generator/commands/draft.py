@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ import click
 
 from generator.align import Catalog
 from generator.commands.reporting import report, root_option
-from generator.draft.answers import Answers
+from generator.draft.answers import Answers, alone
 from generator.draft.ask import Asker, Clock, Pace
 from generator.draft.engine import open_provider
 from generator.draft.entry_work import Task, draft_entries, tasks, waiting
@@ -113,18 +113,20 @@ def draft(  # noqa: PLR0913, PLR0917  click hands over one argument for each opt
     """
     one = provider(name) if name else None
     way = Way(form or (one.form if one else "word"), one.size if one else Way().size)
-    order = _order(_loaded(root), files, root, what, way)
-    answers = Answers(root / ".cache" / "drafts" / f"{name}.jsonl") if one else None
-    total = _counted(order, answers)
-    click.echo(_note(total, destination(one, os.environ) if one else None), err=True)
-    if mode == "count" or not total.segments:
-        return
-    asker = None
-    if one is not None and answers is not None:
-        engine = open_provider(one, os.environ, timeout)
-        asker = Asker(engine, answers, Pace(rate, tries), Clock(), _today())
-    work = Work(order.known, order.memory, Machine(one.name, asker.ask) if one and asker else None, way)
-    _do(order, work, asker, root)
+    folder = root / ".cache" / "drafts"
+    with alone(folder) if mode != "count" else nullcontext():
+        order = _order(_loaded(root), files, root, what, way)
+        answers = Answers(folder / f"{name}.jsonl") if one else None
+        total = _counted(order, answers)
+        click.echo(_note(total, destination(one, os.environ) if one else None), err=True)
+        if mode == "count" or not total.segments:
+            return
+        asker = None
+        if one is not None and answers is not None:
+            engine = open_provider(one, os.environ, timeout)
+            asker = Asker(engine, answers, Pace(rate, tries), Clock(), _today())
+        work = Work(order.known, order.memory, Machine(one.name, asker.ask) if one and asker else None, way)
+        _do(order, work, asker, root)
 
 
 def _today() -> str:

@@ -68,6 +68,7 @@ class Asker:
         known = self._answers.find(text)
         if known is not None:
             return known
+        self._answers.make_room()
         answer = Answer(self._request(text), self._day)
         self._answers.keep(text, answer)
         self.characters += len(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.draft.entries import Wanted, filled, wanted
-from generator.draft.failures import UnfitError
+from generator.draft.failures import FinalError, UnfitError
 from generator.draft.run import Made, Outcome, Step
 from generator.draft.segment import Prepared, Way, prepare
 
@@ -70,8 +70,12 @@ def _saved(task: Task, made: Made, files: Files) -> Made:
         return made
     field = task.wanted.field
     english = made.draft.en.rstrip(" .") if field == "en" else made.draft.en
-    text = filled(data.decode(), task.path, field, english, made.draft.comments[0])
-    if text is None:
-        return Made(Outcome.REFUSED, error=UnfitError(f"the entry takes no such {field}: “{english[:100]}”"))
-    files.save(task.path, text.encode())
+    try:
+        text = filled(data.decode(), task.path, field, english, made.draft.comments[0])
+        if text is None:
+            return Made(Outcome.REFUSED, error=UnfitError(f"the entry takes no such {field}: “{english[:100]}”"))
+        files.save(task.path, text.encode())
+    except (OSError, UnicodeDecodeError) as error:
+        told = error.strerror if isinstance(error, OSError) else "it is not UTF-8 any more"
+        return Made(Outcome.LEFT, error=FinalError(f"it could not be saved ({told}); the answer is kept"))
     return made

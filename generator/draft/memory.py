@@ -105,7 +105,7 @@ class Memory:
 
 def _units(catalog: Catalog) -> Iterator[Unit]:
     for message in catalog.messages:
-        if message.en and not message.previous and not IN_BRIEF.match(message.context):
+        if message.en and message.made_from == message.zh and not IN_BRIEF.match(message.context):
             place = f"{catalog.path} {message.context}".strip()
             yield Unit(message.zh, message.en, place, _rank(message), message.comments)
 
@@ -126,7 +126,7 @@ def _kernel(text: str) -> tuple[list[str], list[str]]:
 
 
 def _told(prefix: str, text: str) -> tuple[str, ...]:
-    """Write a comment in lines that Babel has no reason to break, each of which tells that it is ours."""
+    """Write a comment in short lines, each of which tells that it is ours."""
     return tuple(prefix + line for line in textwrap.wrap(" ".join(text.split()), _WIDTH - len(prefix)))
 
 

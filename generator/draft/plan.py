@@ -83,7 +83,7 @@ def plan(document: Document, catalog: Catalog, known: Terms) -> Job:
     missing: dict[str, Segment] = {}
     for message in update(document, catalog).messages:
         if _is_empty(message) and not needs_no_english(message.zh) and message.zh not in missing:
-            place = Place(document.source.path, message.line)
+            place = Place(document.source.path, message.origin)
             mentions = known.mentions(message.zh, document.source.path)
             marker = markers.get(message.context)
             missing[message.zh] = Segment(message.zh, message.context, place, marker, mentions)

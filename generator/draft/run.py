@@ -128,6 +128,8 @@ class Work:
             save(job, drafts, files)
         except FinalError as error:
             self.summary.stopped = str(error)
+        except OSError as error:
+            self.summary.stopped = f"{job.path} could not be saved: {error.strerror}; the answers are kept"
 
     def note(self, place: Place, made: Made) -> None:
         """Count what came of a text, and keep what a person should know about it."""

@@ -40,6 +40,10 @@ _PUNCTUATION = str.maketrans(
         "？": "? ",
     }
 )
+# Full-width forms have no place in English; a comma inside a figure takes no space behind it.
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | _PUNCTUATION
+_COMMA_INSIDE = re.compile(r"(?<=[0-9\uff10-\uff19])，(?=[0-9\uff10-\uff19])")
+_MARKUP = re.compile(r"<(?:!doctype\b|/?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _MOST_HAN = 0.2
 _LONGEST, _LONGEST_SHORT = 12, 120
 
@@ -148,7 +152,7 @@ def _asked(part: str, prepared: Prepared, ask: Ask, days: list[str]) -> str:
         return " ".join(part.translate(_PUNCTUATION).split())
     answer = ask(part)
     days.append(answer.day)
-    english = " ".join(_HIDDEN.sub("", answer.text).split())
+    english = " ".join(_COMMA_INSIDE.sub(",", _HIDDEN.sub("", answer.text)).translate(_WIDE).split())
     if fault := lost(part, english, prepared.guarded):
         raise _TermLostError(f"placeholders did not survive: {fault}")
     _look_at(english, part, prepared)
@@ -161,5 +165,7 @@ def _look_at(english: str, part: str, prepared: Prepared) -> None:
         raise UnfitError("the answer is still Chinese")
     if not any(char.isalnum() for char in english):
         raise UnfitError("the answer is empty")
+    if _MARKUP.search(prepared.guarded.bare(english)) and not _MARKUP.search(part):
+        raise UnfitError("the answer holds markup, as a page of the web does")
     if len(english) > _LONGEST * len(part) + _LONGEST_SHORT:
         raise UnfitError("the answer is far longer than the Chinese")

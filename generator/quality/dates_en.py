@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.quality.figure import Figure, day
+from generator.quality.figure import DIGITS, Figure, Rule, day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -95,14 +95,36 @@ def _clock(match: re.Match[str]) -> Iterator[Figure]:
         yield _figure(match, f"{hour}:{minute:02d}")
 
 
+def _until(match: re.Match[str]) -> Iterator[Figure]:
+    """Read 1:30 to 5 p.m.: the first may be in either half of the day, the second is in the afternoon."""
+    first, last = int(match["h"]), int(match["h2"])
+    if first > _NOON or last > _NOON:
+        return
+    hours, minute = (first, first % _NOON + _NOON), match["min"] or "00"
+    yield Figure(match["first"], *match.span("first"), tuple(f"{hour}:{minute}" for hour in hours))
+    yield Figure(match["last"], *match.span("last"), (f"{last % _NOON + _NOON}:{match['min2'] or '00'}",))
+
+
 _SURE = "|".join(name for name in _MONTHS if name not in ("May", "March"))
-DATE_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
-    (re.compile(r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)"), _iso),
-    (re.compile(rf"\b(?:(?P<a>{_DAY}){_AND})?\b(?P<b>{_DAY})\s+(?:of\s+)?{_M}{_YEAR}"), _date),
-    (re.compile(rf"\b{_M}\s+(?P<a>{_DAY})(?!\d)(?:{_AND}(?P<b>{_DAY})(?!\d))?{_YEAR}"), _date),
-    (re.compile(rf"\b{_M},?\s+(?:of\s+)?(?P<y>\d{{4}})(?!\d)"), _date),
-    (re.compile(rf"\b(?P<m>{_SURE})\b"), _date),
-    (re.compile(r"\b(?P<m>May|March)\b"), _doubtful),
-    (re.compile(rf"\b(?P<h>\d{{1,2}})(?:[:.](?P<min>\d{{2}}))?\s*(?P<half>{_HALF})", re.IGNORECASE), _clock),
-    (re.compile(r"(?<![\d:])(?P<h>\d{1,2}):(?P<min>\d{2})(?![\d:])"), _clock),
+_NAMES = tuple(name[:3].lower() for name in _MONTHS)
+DATE_PATTERNS: tuple[Rule, ...] = (
+    Rule(re.compile(r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)"), _iso, DIGITS),
+    Rule(re.compile(rf"\b(?:(?P<a>{_DAY}){_AND})?\b(?P<b>{_DAY})\s+(?:of\s+)?{_M}{_YEAR}"), _date, _NAMES),
+    Rule(re.compile(rf"\b{_M}\s+(?P<a>{_DAY})(?!\d)(?:{_AND}(?P<b>{_DAY})(?!\d))?{_YEAR}"), _date, _NAMES),
+    Rule(re.compile(rf"\b{_M},?\s+(?:of\s+)?(?P<y>\d{{4}})(?!\d)"), _date, _NAMES),
+    Rule(re.compile(rf"\b(?P<m>{_SURE})\b"), _date, _NAMES),
+    Rule(re.compile(r"\b(?P<m>May|March)\b"), _doubtful, _NAMES),
+    Rule(
+        re.compile(
+            rf"(?<![\d:.])(?P<first>(?P<h>\d{{1,2}})(?:[:.](?P<min>\d{{2}}))?){_AND}"
+            rf"(?P<last>(?P<h2>\d{{1,2}})(?:[:.](?P<min2>\d{{2}}))?\s*p\.?m\b\.?)",
+            re.IGNORECASE,
+        ),
+        _until,
+        DIGITS,
+    ),
+    Rule(
+        re.compile(rf"\b(?P<h>\d{{1,2}})(?:[:.](?P<min>\d{{2}}))?\s*(?P<half>{_HALF})", re.IGNORECASE), _clock, DIGITS
+    ),
+    Rule(re.compile(r"(?<![\d:])(?P<h>\d{1,2}):(?P<min>\d{2})(?![\d:])"), _clock, DIGITS),
 )

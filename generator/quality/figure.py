@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Callable, Iterator, Sequence
     from fractions import Fraction
 
 
@@ -40,6 +41,10 @@ class Figure:
         """Tell whether the two have a reading in common."""
         return any(reading in other.readings for reading in self.readings)
 
+    def lasts_as(self, other: Figure) -> bool:
+        """Tell whether the two are the same stretch of time, in whatever units: half a year, six months."""
+        return any(one in other.readings for one in self.readings if one.endswith(("month", "day", "minute")))
+
     @property
     def plain(self) -> str:
         """The reading as an English reader would write it: `45,000`."""
@@ -58,26 +63,47 @@ def reading(value: Fraction) -> str:
     return f"{float(value):.12g}" if rest == 1 else f"{value.numerator}/{value.denominator}"
 
 
+_LASTING = {"year": (12, "month"), "month": (1, "month"), "week": (7, "day"), "day": (1, "day"),
+            "hour": (60, "minute"), "minute": (1, "minute")}  # fmt: skip
+
+
+def lasting(value: Fraction, unit: str) -> tuple[str, ...]:
+    """Give a stretch of time as a reading in one of three units, so that 12个月 and a year agree: `12month`."""
+    if unit not in _LASTING:
+        return ()
+    times, base = _LASTING[unit]
+    return (f"{reading(value * times)}{base}",)
+
+
 def day(year: int | None, month: int, number: int | None = None) -> str:
     """Give the canonical reading of a date or a part of one: `2023-04-24`, `2023-04`, `--03-17`, `--03`."""
     first = f"{year:04d}-" if year else "--"
     return f"{first}{month:02d}" + (f"-{number:02d}" if number else "")
 
 
-class Scan:
-    """A text whose every character goes to the first pattern that reads it: no figure counts twice."""
+class Rule(NamedTuple):
+    """How one form of figure is found and read; `clues` are small letters of which a text must hold some, if any."""
 
-    __slots__ = ("figures", "text")
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Iterator[Figure]]
+    clues: tuple[str, ...] = ()
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.figures: list[Figure] = []
 
-    def take(self, figures: Iterator[Figure] | list[Figure], start: int, end: int) -> None:
-        """Keep figures and blank the characters that were read."""
-        self.figures.extend(figures)
-        self.text = f"{self.text[:start]}{chr(0) * (end - start)}{self.text[end:]}"
+DIGITS = tuple("0123456789")
+_DIGITS = frozenset(DIGITS)
 
-    def result(self) -> tuple[Figure, ...]:
-        """Give the figures in text order."""
-        return tuple(sorted(self.figures, key=lambda one: (one.start, one.end)))
+
+def scan(text: str, rules: Sequence[Rule]) -> tuple[Figure, ...]:
+    """Give the figures of a text in their order; each character goes to the first rule that reads it."""
+    found: list[Figure] = []
+    small, numbered = text.lower(), not _DIGITS.isdisjoint(text)
+    for pattern, read, clues in rules:
+        if not numbered if clues is DIGITS else clues and not any(clue in small for clue in clues):
+            continue
+        for match in pattern.finditer(text):
+            figures = list(read(match))
+            if figures:
+                found += figures
+                start, end = match.span()
+                text = f"{text[:start]}{chr(0) * (end - start)}{text[end:]}"
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))

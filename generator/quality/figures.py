@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from generator.quality.bitext import Pair
 
 
+_SMALL = frozenset(str(number) for number in range(2, 11))
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """How two sides answer one another.
@@ -45,7 +48,8 @@ def compare(chinese: Sequence[Figure], english: Sequence[Figure]) -> Comparison:
             free.remove(partner)
             couples.append((figure, partner))
     invented = tuple(one for one in free if one.strict and not _count(one, chinese))
-    repeated = tuple(one for one in free if one.strict and 0 < _count(one, chinese) < _count(one, english))
+    counting = [one for one in english if one.strict]
+    repeated = tuple(one for one in free if one.strict and 0 < _count(one, chinese) < _count(one, counting))
     return Comparison(tuple(couples), tuple(lost), invented, repeated)
 
 
@@ -55,7 +59,7 @@ def _count(figure: Figure, figures: Sequence[Figure]) -> int:
 
 def _distance(figure: Figure, other: Figure) -> tuple[bool, bool, bool]:
     return (
-        bool(figure.unit and other.unit and figure.unit != other.unit),
+        bool(figure.unit and other.unit and figure.unit != other.unit) and not figure.lasts_as(other),
         figure.unit != other.unit,
         figure.bound != other.bound,
     )
@@ -83,6 +87,24 @@ def check_figures(pair: Pair) -> Iterator[Problem]:
         yield Problem("figure-repeated", message, pair.place, Severity.WARNING, hint)
     for one, other in result.couples:
         yield from _nuances(pair, one, other)
+    for one, other in zip(*doubtful(chinese, english), strict=False):
+        message = f"{one.text} is not in the English, which has “{other.text}” instead"
+        hint = f"write {one.plain}, or leave the number out"
+        yield Problem("figure-doubtful", message, pair.place, Severity.WARNING, hint)
+
+
+def doubtful(chinese: Sequence[Figure], english: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Give the small numbers that either side may but need not count, and that the other has nothing like.
+
+    One side alone says nothing (四海, “the two”); both together are 两会 and “the three sessions”.
+    """
+    zh = [one for one in chinese if _may_count(one) and not _count(one, english)]
+    en = [one for one in english if _may_count(one) and one.text.isalpha() and not _count(one, chinese)]
+    return (zh, en) if zh and en else ([], [])
+
+
+def _may_count(figure: Figure) -> bool:
+    return not figure.strict and figure.readings[0] in _SMALL
 
 
 def _lost(pair: Pair, figure: Figure, strangers: Iterable[Figure]) -> Problem:
@@ -93,7 +115,7 @@ def _lost(pair: Pair, figure: Figure, strangers: Iterable[Figure]) -> Problem:
 
 
 def _nuances(pair: Pair, one: Figure, other: Figure) -> Iterator[Problem]:
-    if one.unit and other.unit and one.unit != other.unit:
+    if one.unit and other.unit and one.unit != other.unit and not one.lasts_as(other):
         message = f"{one.text} counts in {one.unit}, “{other.text}” in {other.unit}"
         yield Problem("figure-unit", message, pair.place, Severity.ERROR, f"write {one.plain} {one.unit}")
     if one.bound is not Bound.EXACT and other.bound is Bound.EXACT:

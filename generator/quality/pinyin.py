@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TONES = "\u0304\u0301\u030c\u0300"
 _SANDHI = {"一": ("yī", "yí", "yì"), "不": ("bù", "bú"), "儿": ("ér", "r")}
 _LONGEST = 12
+_LONGEST_WORD = 4
 
 
 def misread(zh: str, pinyin: str) -> str | None:
@@ -32,6 +33,12 @@ def misread(zh: str, pinyin: str) -> str | None:
             return part
         ends = reached
     return None if len(spoken) in ends else "".join(parts[-1:])
+
+
+def spells(word: str, text: str) -> bool:
+    """Tell whether a word without tone marks is the pinyin of some characters of `text`: Shanghai of 上海."""
+    starts = range(len(text)) if word.isascii() and word.isalpha() else ()
+    return any(misread(text[at : at + size], word) is None for at in starts for size in range(1, _LONGEST_WORD + 1))
 
 
 def _sizes(part: str, spoken: str, at: int) -> Iterator[int]:

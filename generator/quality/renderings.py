@@ -37,23 +37,23 @@ def renderings(entry: Entry) -> tuple[str, ...]:
 class Words:
     """An English text as a row of word stems, made ready for finding renderings in it."""
 
-    __slots__ = ("_at", "_spans", "_stems")
+    __slots__ = ("_at", "_spans", "stems")
 
     def __init__(self, text: str) -> None:
         folded = text.translate(_FOLD)
-        self._stems: list[str] = []
+        self.stems: list[str] = []
         self._spans: list[tuple[int, int]] = []
         end = 0
         for match in _WORD.finditer(folded):
             gap = folded[end : match.start()]
-            if len(gap) > _WIDEST or not _INSIDE.issuperset(gap):
-                self._stems.append("")  # a full stop: no rendering reaches across
+            if gap != " " and (len(gap) > _WIDEST or not _INSIDE.issuperset(gap)):
+                self.stems.append("")  # a full stop: no rendering reaches across
                 self._spans.append((end, match.start()))
-            self._stems.append(stem(match.group()))
+            self.stems.append(stem(match.group()))
             self._spans.append(match.span())
             end = match.end()
         self._at: dict[str, list[int]] = {}
-        for index, word in enumerate(self._stems):
+        for index, word in enumerate(self.stems):
             self._at.setdefault(word, []).append(index)
 
     def find(self, rendering: str) -> Iterator[tuple[int, int]]:
@@ -61,7 +61,7 @@ class Words:
         wanted = _stems(rendering)
         for index in self._at.get(wanted[0], ()) if wanted else ():
             last = index + len(wanted) - 1
-            if tuple(self._stems[index : last + 1]) == wanted:
+            if tuple(self.stems[index : last + 1]) == wanted:
                 yield self._spans[index][0], self._spans[last][1]
 
 

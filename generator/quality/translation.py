@@ -11,13 +11,16 @@ from generator.quality.figures import check_figures
 from generator.quality.figures_en import figures_en
 from generator.quality.figures_zh import figures_zh
 from generator.quality.marks import check_marks
+from generator.quality.misplaced import check_places
 from generator.quality.renderings import words
 from generator.quality.terminology import check_consistency, check_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.align import Catalog
     from generator.glossary import Glossary
+    from generator.model import Document
     from generator.quality.figure import Figure
 
 
@@ -27,15 +30,33 @@ _SMALL = frozenset(str(number) for number in range(2, 11))
 def check_translations(texts: Iterable[Bitext], glossary: Glossary) -> list[Problem]:
     """Find where English and Chinese do not say the same, in place order; in time linear in their length."""
     problems: list[Problem] = []
-    everything: list[Pair] = []
+    everything: list[list[Pair]] = []
     for text in texts:
         found = list(pairs(text, glossary))
-        everything += found
+        everything.append(found)
         problems += check_states(text)
         problems += [problem for pair in found for problem in check_pair(pair)]
         problems += check_brief(text, glossary)
-    problems += check_consistency(everything)
+    problems += check_consistency(one for found in everything for one in found)
+    problems += check_places(everything)
     return sorted(problems, key=lambda problem: problem.order)
+
+
+def check_orphans(catalogs: Iterable[Catalog], documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Report PO files that hold English for texts that are not there, and the text that each may belong to.
+
+    `documents` are given by the path of their PO file.
+    """
+    for catalog in catalogs:
+        if catalog.path in documents or not any(one.en for one in catalog.messages):
+            continue
+        known = {one.zh for one in catalog.messages}
+        shared = {path: sum(block.text in known for block in one.blocks) for path, one in documents.items()}
+        best = max(shared, key=lambda path: shared[path], default="")
+        near = best and 2 * shared[best] >= len(documents[best].blocks)
+        hint = f"rename it to {best}, whose text it translates" if near else "rename it as its text, or remove it"
+        message = "there is no text beside this English"
+        yield Problem("translation-orphan", message, Place(catalog.path), Severity.WARNING, hint)
 
 
 def check_pair(pair: Pair) -> Iterator[Problem]:
@@ -52,7 +73,7 @@ def check_states(text: Bitext) -> Iterator[Problem]:
         found = text.english.translations.get(block.anchor)
         if found is not None and found.state is State.STALE:
             message = f"the Chinese of {block.anchor} has changed since it was translated"
-            hint = "bring the English up to date and remove the previous msgid"
+            hint = "bring the English up to date, then delete “#, fuzzy” and the lines that begin with #|"
             yield Problem(
                 "translation-stale",
                 message,

@@ -51,7 +51,7 @@ _SMALL = (
 )
 _GROUPED = rf"(?:(?:{_SMALL}|an?)\s+(?:{'|'.join(_GROUPS)})\b(?:\s+(?:and\s+)?{_SMALL})?|{_SMALL})"
 _SCALED = rf"(?:(?:{_GROUPED}|an?)[\s-](?:{'|'.join(_SCALES)})\b(?:\s+(?:and\s+)?{_GROUPED})?|{_GROUPED})"
-_ORDINAL = rf"(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b"
+_ORDINAL = rf"(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?:ly)?\b"
 NUMBER_IN_WORDS = rf"\b(?=[aefnostz])(?:{_ORDINAL}|{_SCALED})"
 """A number in words, as a regular expression: three, twenty-first, a hundred and five, two decades."""
 
@@ -60,7 +60,8 @@ def number_in_words(text: str) -> Fraction | None:
     """Give what a number in words amounts to, or `None`: `two hundred and five` is 205, `twenty-first` 21."""
     total = current = 0
     read = False
-    for word in re.findall(r"[a-z]+", text.lower()):
+    for found in re.findall(r"[a-z]+", text.lower()):
+        word = found.removesuffix("ly")
         if word in _CARDINALS or word in _ORDINALS:
             current += _CARDINALS.get(word, _ORDINALS.get(word, 0))
         elif word in _GROUPS:
@@ -71,3 +72,9 @@ def number_in_words(text: str) -> Fraction | None:
             return None
         read = read or word not in ("a", "an", "and")
     return Fraction(total + current) if read else None
+
+
+def worth(text: str) -> Fraction | None:
+    """Read a number in digits (1,200) or words, or give `None`."""
+    plain = text.replace(",", "").strip()
+    return Fraction(plain) if plain[:1].isdigit() else number_in_words(plain)

@@ -142,6 +142,27 @@ def parrot(handler: _Handler, text: str) -> None:
     handler.translated(text, text)
 
 
+def web_page(handler: _Handler, _: str) -> None:
+    """Send a page of the web with a good status, as a proxy in between does."""
+    handler.say(b"<!DOCTYPE html><html><body>Please log in</body></html>", Content_Type="text/html")
+
+
+def page_inside(handler: _Handler, text: str) -> None:
+    """Hand a page of the web on as the translation."""
+    handler.translated(text, "<html><body><h1>502 Bad Gateway</h1></body></html>")
+
+
+def wide(handler: _Handler, text: str) -> None:
+    """Write figures, letters and marks as wide as Chinese."""
+    answer = f"{english(text)} 1,200 yuan，and more。"
+    handler.translated(text, "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in answer))
+
+
+def mangled(change: Callable[[str], str]) -> Behaviour:
+    """Change every placeholder on the way."""
+    return lambda handler, text: handler.translated(text, _TOKEN.sub(lambda one: change(one[0]), english(text)))
+
+
 def moved(handler: _Handler, _: str) -> None:
     """Send the caller to somebody else."""
     handler.say(b"", 302, Location="http://192.0.2.1/translate")
