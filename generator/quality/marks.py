@@ -153,7 +153,10 @@ def same_form(block: Block, en: str) -> bool:
 
 
 def _remainder(pair: Pair) -> Iterator[Problem]:
-    """Look at what stands beside the terms: where one language has nothing but terms, so has the other."""
+    """Look at what stands beside the terms: where one language has nothing but terms, so has the other.
+
+    These are notes: a name may stand for more than its characters say (区政协 is a committee).
+    """
     if not pair.mentions or {one.entry for one in pair.mentions} != {one.entry for one in pair.rendered}:
         return
     texts, renderings = (sum(one.end - one.start for one in spans) for spans in (pair.mentions, pair.rendered))
@@ -165,11 +168,11 @@ def _remainder(pair: Pair) -> Iterator[Problem]:
     if not zh and any(not spells(word, pair.block.text) for word in en):
         message = f"the Chinese is only {pair.block.text.strip()}, the English adds “{' '.join(en[:6])}”"
         hint = "take it out, or look whether it belongs to another block"
-        yield Problem("english-added", message, pair.place, Severity.WARNING, hint)
+        yield Problem("english-added", message, pair.place, Severity.NOTE, hint)
     elif not en and len("".join(zh)) > 1 and not any(char.isdigit() for char in rest):
         message = f"{'…'.join(zh)[:20]} is not in the English, which is only the term"
         hint = "translate it, or look whether the English belongs to another block"
-        yield Problem("english-partial", message, pair.place, Severity.WARNING, hint)
+        yield Problem("english-partial", message, pair.place, Severity.NOTE, hint)
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:
