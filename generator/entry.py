@@ -25,6 +25,8 @@ def _plain(text: str) -> str:
     """Refuse markup and what nobody sees (controls, bidi marks, zero-width): every field is shown as plain text."""
     if _MARKUP & set(text) or "](" in text:
         raise ValueError("markup is not allowed here; write plain text")
+    if text.replace("\n", "").isprintable():  # nearly always, and far quicker than asking for each character
+        return text
     for char in text:
         if char != "\n" and unicodedata.category(char) in _UNSEEN:
             raise ValueError(f"the invisible character U+{ord(char):04X} is not allowed here; delete it")
@@ -42,7 +44,7 @@ def _address(url: str) -> str:
     host = bool(parts.netloc) and "@" not in parts.netloc
     if not ((parts.scheme in {"http", "https"} and host) or (parts.scheme == "mailto" and parts.path)):
         raise ValueError("an address must begin with https://, http:// or mailto:, and name a host")
-    if any(char.isspace() or unicodedata.category(char) in _UNSEEN or char in _NEVER_IN_URL for char in url):
+    if not url.isprintable() or " " in url or not _NEVER_IN_URL.isdisjoint(url):
         raise ValueError("an address must not hold spaces, backslashes, quotation marks or angle brackets")
     return url
 
