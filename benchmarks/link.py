@@ -17,8 +17,8 @@ from pathlib import Path
 import jieba
 
 from generator.entry import Category, Entry, Status
+from generator.finder.link import Finder, finder, mentions_in
 from generator.glossary import Glossary
-from generator.link import Finder, finder, mentions_in
 from generator.load import load
 from generator.model import Block, Kind
 from generator.normal import view

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.finder.link import document_id
 from generator.glossary import Glossary, names
-from generator.link import document_id
 from generator.model import LinkedDocument, Mention
 from generator.normal import normal
 from generator.problems import Problem

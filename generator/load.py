@@ -9,9 +9,9 @@ from pathlib import Path
 from generator.align import Catalog, read_catalog
 from generator.encoding import decode
 from generator.entry import Entry
+from generator.finder.link import document_id
 from generator.glossary import Area, Glossary, read_areas, read_entry
 from generator.handwritten import Handwritten, read_page
-from generator.link import document_id
 from generator.model import Source
 from generator.origin import Origin, check_origin, read_origin
 from generator.problems import InputError, Place, Problem, Severity

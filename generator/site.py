@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from generator.align import Catalog, align
 from generator.entry import Entry
+from generator.finder.link import counted, finder, link
 from generator.glossary import check_glossary
-from generator.link import counted, finder, link
 from generator.load import Inputs
 from generator.model import Document, LinkedDocument, Source
 from generator.problems import Problem

@@ -17,7 +17,7 @@ MODULES = {
     0: "problems model",
     1: "numerals radicals normal words sound strict_yaml encoding entry handwritten remarks po",
     2: "structure glossary origin align",
-    3: "borders claims setting kin link stub notice suggest impact quality",
+    3: "finder suggest impact quality",
     4: "render search",
     5: "records",
     6: "load write ingest draft site",

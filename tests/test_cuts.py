@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
+from generator.finder.link import Finder, finder, link, mentions_in
 from generator.glossary import Glossary, names
-from generator.link import Finder, finder, link, mentions_in
 from generator.load import load
 from generator.model import Block, Kind, Mention, Source
 from generator.normal import normal

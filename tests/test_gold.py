@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.finder.link import Finder, document_id, finder, link, mentions_in
 from generator.glossary import surfaces
-from generator.link import Finder, document_id, finder, link, mentions_in
 from generator.load import Inputs, load
 from generator.model import Block, Document, Kind
 from generator.normal import normal

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.link import Finder, finder, link
+from generator.finder.link import Finder, finder, link
 from generator.load import load
 from generator.model import Source
 from generator.structure.outline import read

@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 from generator.commands.impact import impact as command
 from generator.encoding import decode
 from generator.entry import Category, Entry, Status
+from generator.finder.link import finder, link
 from generator.glossary import Glossary
 from generator.impact import Impact, Kind, impact
-from generator.link import finder, link
 from generator.problems import InputError
 from generator.structure.outline import read
 

@@ -12,8 +12,8 @@ from opencc import OpenCC
 
 from generator.encoding import decode
 from generator.entry import Category, Entry, Status
+from generator.finder.link import Finder, counted, document_id, finder, link, mentions_in
 from generator.glossary import Area, Glossary
-from generator.link import Finder, counted, document_id, finder, link, mentions_in
 from generator.model import Block, Kind, Mention
 from generator.structure.outline import read
 

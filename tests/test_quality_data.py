@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from generator.entry import Entry
+from generator.finder.link import finder, link
 from generator.glossary import Area, Glossary
-from generator.link import finder, link
 from generator.model import Source
 from generator.problems import Severity
 from generator.quality import check_data

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.entry import Entry
+from generator.finder.link import finder, mentions_in
 from generator.glossary import Glossary
-from generator.link import finder, mentions_in
 from generator.model import Block, Kind
 from generator.problems import Place, Severity
 from generator.quality.bitext import Pair, pair

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from generator.align import BriefSentence, Catalog, Message, State, align, update
-from generator.link import Finder, document_id, finder, link
+from generator.finder.link import Finder, document_id, finder, link
 from generator.load import Inputs, load
 from generator.model import Source
 from generator.problems import Severity

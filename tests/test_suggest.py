@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from generator.commands.suggest import suggest as command
 from generator.draft.entries import wanted
 from generator.encoding import decode
+from generator.finder.link import finder, link
 from generator.glossary import Glossary, read_entry, surfaces
-from generator.link import finder, link
 from generator.load import Inputs, load
 from generator.model import LinkedDocument
 from generator.normal import normal
-from generator.notice import Way, category, notice
 from generator.problems import UsageError
 from generator.structure.outline import read
-from generator.stub import district, entry_id
-from generator.suggest import Suggestion, suggest
+from generator.suggest.notice import Way, category, notice
+from generator.suggest.ranking import Suggestion, suggest
+from generator.suggest.stub import district, entry_id
 
 ROOT = Path(__file__).parents[1]
 ROWS = 400

@@ -11,8 +11,8 @@ import click
 
 from generator.align import Catalog, align
 from generator.commands.reporting import root_option
+from generator.finder.link import document_id, finder, link
 from generator.glossary import check_glossary
-from generator.link import document_id, finder, link
 from generator.load import Inputs, load
 from generator.problems import Problem, Severity
 from generator.quality import Bitext, check_data, check_orphans, check_translations

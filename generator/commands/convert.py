@@ -10,8 +10,8 @@ import click
 
 from generator.commands.reporting import report
 from generator.encoding import decode
+from generator.finder.link import Finder, finder, link
 from generator.glossary import Glossary
-from generator.link import Finder, finder, link
 from generator.load import load_glossary
 from generator.model import LinkedDocument, Source
 from generator.problems import Place, Problem, Severity

@@ -25,7 +25,7 @@ from generator.draft.plan import Job, Terms, plan, terms
 from generator.draft.providers import PROVIDERS, REFUSED, destination, provider
 from generator.draft.run import Machine, Outcome, Step, Work
 from generator.draft.segment import Prepared, Way
-from generator.link import document_id
+from generator.finder.link import document_id
 from generator.load import Inputs, load
 from generator.problems import Severity, UsageError
 from generator.structure.outline import read

@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from generator.commands.reporting import report, root_option
+from generator.finder.link import finder, link
 from generator.glossary import Glossary, read_areas, read_entry
 from generator.impact import Change, Effect, Impact, Kind
 from generator.impact import impact as compare
-from generator.link import finder, link
 from generator.load import load
 from generator.model import Document, LinkedDocument, Mention
 from generator.problems import InputError, Place, Problem, Severity

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from generator.encoding import decode
+from generator.finder.link import finder, link
 from generator.glossary import Glossary
-from generator.link import finder, link
 from generator.load import load_glossary
 from generator.structure.clean import clean
 from generator.structure.outline import outline

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.reporting import report, root_option
-from generator.link import document_id, finder, link
+from generator.finder.link import document_id, finder, link
 from generator.load import load
 from generator.problems import Severity, UsageError
 from generator.structure.outline import read
-from generator.stub import entry_id, stub
+from generator.suggest.stub import entry_id, stub
 from generator.write import write_file
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from generator.glossary import Glossary
     from generator.load import Inputs
-    from generator.suggest import Suggestion
+    from generator.suggest.ranking import Suggestion
 
 _SHOWN = 60
 
@@ -47,7 +47,7 @@ def suggest(
     with --limit before you --write: each file is an entry that waits for English (see the draft command), and that
     someone must look at.
     """
-    from generator.suggest import suggest as names_lacking  # noqa: PLC0415  loads jieba's tables: half a second
+    from generator.suggest.ranking import suggest as names_lacking  # noqa: PLC0415  loads jieba's tables: half a second
 
     inputs = load(root)
     report(one for one in inputs.problems if one.severity is Severity.ERROR)

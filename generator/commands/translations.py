@@ -8,7 +8,7 @@ import click
 
 from generator.align import Bilingual, Catalog, State, align, update, write_catalog
 from generator.commands.reporting import report, root_option
-from generator.link import document_id
+from generator.finder.link import document_id
 from generator.load import load
 from generator.problems import Severity
 from generator.render.words import many

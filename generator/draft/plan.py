@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.align import Catalog, Message, needs_no_english, update
 from generator.draft.memory import IN_BRIEF, merged_comments
 from generator.draft.segment import Prepared, Way, prepare
-from generator.link import Finder, document_id, finder, mentions_in
+from generator.finder.link import Finder, document_id, finder, mentions_in
 from generator.model import Block, Document, Kind, Mention
 from generator.problems import Place
 

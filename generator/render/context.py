@@ -9,8 +9,8 @@ from urllib.parse import quote, urlencode
 
 from generator.align import Bilingual
 from generator.entry import Entry
+from generator.finder.link import document_id
 from generator.glossary import Glossary
-from generator.link import document_id
 from generator.model import LinkedDocument, Mention
 from generator.origin import Origin
 

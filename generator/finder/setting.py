@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.claims import Claim, Finder, Sense
 from generator.entry import Entry
+from generator.finder.claims import Claim, Finder, Sense
 from generator.glossary import Area
 from generator.model import Document, Kind
 from generator.normal import normal

@@ -14,13 +14,13 @@ from typing import NamedTuple
 import jieba.analyse
 import jieba.posseg
 
-from generator.borders import balanced
 from generator.entry import Category
+from generator.finder.borders import balanced
+from generator.finder.link import document_id
 from generator.glossary import Glossary, surfaces
-from generator.link import document_id
 from generator.model import Block, Kind, LinkedDocument
 from generator.normal import normal
-from generator.notice import Way, category, notice
+from generator.suggest.notice import Way, category, notice
 from generator.words import tokenizer
 
 _WEIGHT = {Way.TITLE: 4.0, Way.QUOTED: 3.0, Way.ENDING: 2.0, Way.WORD: 1.0}

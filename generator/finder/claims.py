@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from generator.borders import lone
 from generator.entry import Entry
+from generator.finder.borders import lone
 from generator.glossary import Area, Glossary, Name, names
 from generator.normal import normal
 

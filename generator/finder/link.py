@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.borders import balanced, begins_word, bordered, heads_body, on_words
-from generator.claims import Claim, Finder, finder
-from generator.kin import Candidate, beside_kin
+from generator.finder.borders import balanced, begins_word, bordered, heads_body, on_words
+from generator.finder.claims import Claim, Finder, finder
+from generator.finder.kin import Candidate, beside_kin
+from generator.finder.setting import Setting, closest, holding, home, waiting
 from generator.model import Block, Document, Kind, LinkedDocument, Mention
 from generator.normal import View, view
 from generator.problems import Place, Problem, Severity
-from generator.setting import Setting, closest, holding, home, waiting
 
 __all__ = ["Finder", "counted", "document_id", "finder", "link", "mentions_in"]
 

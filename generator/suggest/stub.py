@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from generator.glossary import Glossary
-    from generator.suggest import Suggestion
+    from generator.suggest.ranking import Suggestion
 
 _LONGEST_ID = 60
 _WAITING = "TODO"
