@@ -1,4 +1,4 @@
-"""Translations as they come, right and wrong (cases/figures.txt, cases/marks.txt): false alarms and misses, counted."""
+"""Translations as they come, right and wrong (`cases/bitext`): false alarms and misses, counted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.quality.figures import check_figures
 from generator.quality.marks import check_marks
 from generator.structure.markers import marker
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parent / "cases" / "bitext"
 
 
 def samples(name: str) -> list[tuple[str, list[str], list[str]]]:
