@@ -1,4 +1,4 @@
-"""Translations as they come, right and wrong (cases/figures.txt, cases/marks.txt): false alarms and misses, counted."""
+"""Translations as they come, right and wrong (cases/bitext/figures.txt, cases/bitext/marks.txt): false alarms and misses, counted."""
 
 from __future__ import annotations
 
