@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.ingest.radicals import characters
+from generator.ingest.symbols import symbol
+from generator.radicals import as_printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pdfplumber.page import Page
 
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
+_MIDDLE = 0.35  # ems above the base line: the middle of a character, wherever its font's box lies
+_OVERPRINTED = 0.5  # of a glyph's width
+_ROW = 0.3  # ems
+_SLANT = 0.05  # of its width, by which a line of writing may rise and still be level
+_LINE = 3.0  # points within which slanted characters share a line
 
 
 class Glyph(NamedTuple):
-    """One printed character (or ligature) and its box, in points from the top left corner."""
+    """One printed character (or ligature) in points from the top left corner; `base` is its base line."""
 
     text: str
     x0: float
     x1: float
-    top: float
-    bottom: float
+    base: float
     size: float
 
     @property
     def middle(self) -> float:
         """The height at which it stands."""
-        return (self.top + self.bottom) / 2
+        return self.base - _MIDDLE * self.size
 
     @property
     def centre(self) -> float:
@@ -57,46 +63,124 @@ class Table(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """What is printed on one page."""
+    """What is printed on one page.
 
-    width: float
-    height: float
+    `turned` stands on its side, `slanted` at another angle; `outside` lies beyond the page's edges and is not printed.
+    """
+
     upright: tuple[Glyph, ...]
     turned: tuple[Glyph, ...]
+    slanted: tuple[str, ...]
     tables: tuple[Table, ...]
     pictured: float
     unmapped: int
+    outside: str
 
 
 def sheet(page: Page) -> Sheet:
-    """Read one page. Glyphs printed twice to look bold count once; unmapped ones become U+FFFD."""
-    chars: list[dict[str, Any]] = page.dedupe_chars(tolerance=1).chars
-    width, height = float(page.width), float(page.height)
-    unmapped = sum(bool(_UNMAPPED.fullmatch(str(char["text"]))) for char in chars)
+    """Read one page; a page whose text stands on its side is turned, with its tables.
+
+    Glyphs printed twice to look bold count once; unmapped ones become U+FFFD.
+    """
+    kept, outside = _inside(page.chars, page.cropbox)
+    ways: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
+    for char in kept:
+        ways[_quarters(char)].append(char)
+    main = max((0, 1, -1), key=lambda way: len(ways[way]))
+    turned = [glyph for way in (0, 1, -1) if way != main for glyph in _glyphs(ways[way], way, page)]
     return Sheet(
-        width,
-        height,
-        tuple(_glyph(char) for char in chars if char["upright"]),
-        tuple(_glyph(char) for char in chars if not char["upright"]),
-        tuple(_tables(page)) if page.edges else (),
-        _pictured(page.images, width * height),
-        unmapped,
+        tuple(_glyphs(ways[main], main, page)),
+        tuple(turned),
+        tuple(_slanted(ways[None])),
+        tuple(_tables(page, main)) if page.edges else (),
+        _pictured(page.images, float(page.width) * float(page.height)),
+        sum(bool(_UNMAPPED.fullmatch(str(char["text"]))) for char in kept),
+        outside,
     )
 
 
-def _glyph(char: dict[str, Any]) -> Glyph:
-    text = characters(_UNMAPPED.sub("\ufffd", str(char["text"])).replace("\x00", "\ufffd"))
-    top, bottom = float(char["top"]), float(char["bottom"])
-    size = max(float(char["size"]), 1.0)
-    return Glyph(text or " ", float(char["x0"]), float(char["x1"]), top, bottom, size)
+def _inside(chars: Sequence[dict[str, Any]], edges: Sequence[float]) -> tuple[list[dict[str, Any]], str]:
+    left, top, right, bottom = (float(edge) for edge in edges)
+    kept, outside = [], []
+    for char in chars:
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        (kept if left <= x <= right and top <= y <= bottom else outside).append(char)
+    return kept, "".join(str(char["text"]) for char in outside).strip()
 
 
-def _tables(page: Page) -> Iterable[Table]:
+def _quarters(char: dict[str, Any]) -> int | None:
+    """Give the quarter turns of a character's line of writing, counter-clockwise; `None` for any other angle."""
+    across, up = float(char["matrix"][0]), float(char["matrix"][1])
+    if abs(up) <= _SLANT * across:
+        return 0
+    return (1 if up > 0 else -1) if abs(across) <= _SLANT * abs(up) else None
+
+
+def _glyphs(chars: Iterable[dict[str, Any]], quarters: int, page: Page) -> list[Glyph]:
+    return _once(_glyph(char, quarters, page) for char in chars)
+
+
+def _glyph(char: dict[str, Any], quarters: int, page: Page) -> Glyph:
+    """Give a character as it stands once its line of writing is level."""
+    read = _UNMAPPED.sub("\ufffd", str(char["text"])).replace("\x00", "\ufffd")
+    text = as_printed(symbol(str(char["fontname"]), read) if len(read) == 1 else read) or " "
+    left, top, right, bottom = (float(char[edge]) for edge in ("x0", "top", "x1", "bottom"))
+    along, height = float(char["matrix"][4]) + float(page.mediabox[0]), float(page.height)
+    if not quarters:
+        return Glyph(text, left, right, bottom - float(char["matrix"][5]) + float(char["y0"]), max(bottom - top, 1.0))
+    if quarters > 0:
+        return Glyph(text, height - bottom, height - top, along, max(right - left, 1.0))
+    return Glyph(text, top, bottom, float(page.width) - along, max(right - left, 1.0))
+
+
+def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Leave out what is printed over its own likeness: fake bold, shadows, text set twice."""
+    kept: list[Glyph] = []
+    near: dict[tuple[str, int], list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        row = round(glyph.base / (_ROW * glyph.size))
+        likes = (like for at in (row - 1, row, row + 1) for like in near[glyph.text, at])
+        if glyph.text.isspace() or not any(_covers(like, glyph) for like in likes):
+            kept.append(glyph)
+            near[glyph.text, row].append(glyph)
+    return kept
+
+
+def _covers(one: Glyph, other: Glyph) -> bool:
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return shared > _OVERPRINTED * (other.x1 - other.x0) and abs(one.base - other.base) < _ROW * other.size
+
+
+def _slanted(chars: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Give the texts at an angle, each line of writing as it was set."""
+    lines: dict[tuple[float, ...], str] = defaultdict(str)
+    for char in chars:
+        a, b, _, _, x, y = (float(number) for number in char["matrix"])
+        size = (a * a + b * b) ** 0.5 or 1.0
+        off = (a * y - b * x) / size  # the distance of its line from the corner
+        lines[round(a / size, 1), round(b / size, 1), round(off / _LINE)] += as_printed(str(char["text"]))
+    return (text.strip() for text in lines.values() if text.strip())
+
+
+def _tables(page: Page, quarters: int) -> Iterator[Table]:
     """Find grids of at least two rows and two columns; a frame around a text is no table."""
     for found in page.find_tables():
-        rows = tuple(tuple(Box(*cell) if cell else None for cell in row.cells) for row in found.rows)
+        lines = [row.cells for row in found.rows] if not quarters else [line.cells for line in found.columns]
+        if quarters < 0:  # read from above, the last column is the first row
+            lines.reverse()
+        if quarters > 0:
+            lines = [cells[::-1] for cells in lines]
+        rows = tuple(tuple(_box(cell, quarters, page) if cell else None for cell in cells) for cells in lines)
         if len(rows) > 1 and max(map(len, rows)) > 1:
-            yield Table(Box(*found.bbox), rows)
+            yield Table(_box(found.bbox, quarters, page), rows)
+
+
+def _box(cell: Sequence[float], quarters: int, page: Page) -> Box:
+    left, top, right, bottom = map(float, cell)
+    if not quarters:
+        return Box(left, top, right, bottom)
+    width, height = float(page.width), float(page.height)
+    return Box(height - bottom, left, height - top, right) if quarters > 0 else Box(top, width - right, bottom, width - left)
 
 
 def _pictured(images: Iterable[dict[str, Any]], area: float) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.problems import Place, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _LOST = re.compile("\ufffd+")
@@ -33,6 +33,18 @@ def _each(code: str, what: str, matches: Iterator[re.Match[str]], path: str) -> 
     if len(found) > _SHOWN:
         message = f"{len(found) - _SHOWN} more like it"
         yield Problem(code, message, Place(path), Severity.WARNING, _LOOK_UP)
+
+
+def numbers(found: Iterable[int]) -> str:
+    """Write numbers as ranges: 1–3, 7."""
+    ordered = sorted(set(found))
+    ranges: list[list[int]] = []
+    for number in ordered:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1][1:] = [number]
+        else:
+            ranges.append([number])
+    return ", ".join("–".join(map(str, one)) for one in ranges)
 
 
 def preview(text: str) -> str:
