@@ -22,11 +22,12 @@ _GAP = 0.8  # ems between two pieces of a row
 _CORRIDOR = 0.6  # ems that stay white between two columns
 _OFTEN = 0.8  # of the rows that leave a corridor white
 _PITCH = 4.0  # ems from row to row inside a table
-_SHORT = 12.0  # ems: a cell, not a line of running text
-_FULL = 0.9  # of a column's width: a line of running text
+_LONG = 12.0  # ems: a line of running text, not a cell
+_TRIMMED = 4  # rows at the beginning and end of a stretch that may not belong to the table
+_LISTED = re.compile(r"[（(][0-9A-Za-z]{1,4}[）)] |[•●■◆—] ")
+_FEW = 0.25  # of the rows
 _FILLED = 0.6  # of the cells
 _MANY = 5  # columns that make a table of two rows
-_TEXT_ROWS = 8
 _LEADERS = re.compile(r"[.．…·⋯]{4,}|(?:[.·] ){3}")
 _MARKER = re.compile(r"[（(〔［]?[0-9０-９A-Za-z一二三四五六七八九十百]{1,4}[）)〕］.．、:：]?|[①-⑳●•■◆—-]|第[^ ]{1,5}[章节節条條]")
 
@@ -133,8 +134,20 @@ def _columns(lines: Sequence[_Line], em: float, often: float) -> list[tuple[floa
 
 
 def _table(lines: Sequence[_Line | None], first: int, last: int) -> Aligned | None:
-    inside = [line for line in lines[first:last] if line]
+    """Take the longest part of a stretch that is a table: a few rows before and after may be something else."""
+    for cut in range(_TRIMMED + 1):
+        for before in range(cut, -1, -1):
+            found = _exact(lines, first + before, last - (cut - before))
+            if found:
+                return found
+    return None
+
+
+def _exact(lines: Sequence[_Line | None], first: int, last: int) -> Aligned | None:
+    inside = [line for line in lines[first : max(first, last)] if line]
     several = [line for line in inside if line.several]
+    if len(several) < 2:  # noqa: PLR2004
+        return None
     em = median(line.size for line in several)
     columns = _columns(several, em, _OFTEN)
     if not _is_table(several, columns, em):
@@ -149,22 +162,23 @@ def _table(lines: Sequence[_Line | None], first: int, last: int) -> Aligned | No
 
 def _is_table(lines: Sequence[_Line], columns: Sequence[tuple[float, float]], em: float) -> bool:
     rows, across = len(lines), len(columns)
-    if across < 2 or rows < 2 or (rows < 3 and across < _MANY) or (across == 2 and rows < 4):  # noqa: PLR2004
+    if across < 2 or (rows < 3 and across < _MANY) or (across == 2 and rows < 4):  # noqa: PLR2004
         return False
     cells = [_cells(line, columns) for line in lines]
-    filled = sum(bool(cell) for line in cells for cell in line)
-    if filled < _FILLED * rows * across:
+    if sum(bool(cell) for line in cells for cell in line) < _FILLED * rows * across:
         return False
     lengths = [[piece.x1 - piece.x0 for line in lines for piece in line.pieces if a <= piece.centre <= b] for a, b in columns]
-    if any(not one for one in lengths):
+    if not all(lengths) or any(_mostly(one) > _LONG * em for one in lengths):
+        return False  # running text: columns of a gazette, or a list with its numbers set apart
+    listed = sum(any(_LISTED.match(cell) for cell in line) for line in cells)
+    if listed > _FEW * rows:
         return False
-    running = [median(one) > _FULL * (b - a) and b - a > _SHORT * em / 2 for one, (a, b) in zip(lengths, columns, strict=True)]
-    if rows >= _TEXT_ROWS and all(running):
-        return False
-    if across > 2:  # noqa: PLR2004
-        return median(length for one in lengths for length in one) <= _SHORT * em
-    numbered = sum(bool(_MARKER.fullmatch(line[0])) for line in cells)
-    return numbered * 2 < rows and all(median(one) <= _SHORT * em for one in lengths)
+    return across > 2 or sum(bool(a and b) and not _MARKER.fullmatch(a) for a, b in cells) >= _OFTEN * rows  # noqa: PLR2004
+
+
+def _mostly(lengths: Sequence[float]) -> float:
+    """Give the length that four of five do not exceed."""
+    return sorted(lengths)[len(lengths) * 4 // 5]
 
 
 def _cells(line: _Line, columns: Sequence[tuple[float, float]]) -> list[str]:

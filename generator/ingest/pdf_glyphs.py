@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from pdfplumber.page import Page
 
-_UNMAPPED = re.compile(r"\(cid:\d+\)")
+_UNMAPPED = re.compile(r"\(cid:\d+\)|\x00")
 _MIDDLE = 0.35  # ems above the base line: the middle of a character, wherever its font's box lies
-_OVERPRINTED = 0.5  # of a glyph's width
+_OVERPRINTED = 0.13  # ems by which the second printing may be off
 _ROW = 0.3  # ems
 _SLANT = 0.05  # of its width, by which a line of writing may rise and still be level
 _LINE = 3.0  # points within which slanted characters share a line
@@ -122,7 +122,7 @@ def _glyphs(chars: Iterable[dict[str, Any]], quarters: int, page: Page) -> list[
 
 def _glyph(char: dict[str, Any], quarters: int, page: Page) -> Glyph:
     """Give a character as it stands once its line of writing is level."""
-    read = _UNMAPPED.sub("\ufffd", str(char["text"])).replace("\x00", "\ufffd")
+    read = _UNMAPPED.sub("\ufffd", str(char["text"]))
     text = as_printed(symbol(str(char["fontname"]), read) if len(read) == 1 else read) or " "
     left, top, right, bottom = (float(char[edge]) for edge in ("x0", "top", "x1", "bottom"))
     along, height = float(char["matrix"][4]) + float(page.mediabox[0]), float(page.height)
@@ -147,8 +147,8 @@ def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def _covers(one: Glyph, other: Glyph) -> bool:
-    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
-    return shared > _OVERPRINTED * (other.x1 - other.x0) and abs(one.base - other.base) < _ROW * other.size
+    off = _OVERPRINTED * other.size
+    return abs(one.x0 - other.x0) <= off and abs(one.base - other.base) <= off
 
 
 def _slanted(chars: Iterable[dict[str, Any]]) -> Iterator[str]:

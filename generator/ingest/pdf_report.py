@@ -20,6 +20,7 @@ _FEW_CHARACTERS = 20
 _MOSTLY_PICTURE = 0.5
 _SMALL_PRINT = 0.85
 _REPEATS = 3
+_MUCH = 0.02
 _SHOWN = 60
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+")
 
@@ -82,7 +83,8 @@ def report(pages: Sequence[Page], laid: Laid, marks: frozenset[str], path: str) 
         what = _KINDS[kind]
         on = numbers([page for _, page in places])
         message = f"page{'s' * (len({page for _, page in places}) > 1)} {on}: {what.message}{_sample(kind, pages)}"
-        yield Problem(kind, message, Place(path, min(places)[0]), what.severity, what.hint)
+        severity = Severity.WARNING if kind == "outside-page" and _much_outside(pages) else what.severity
+        yield Problem(kind, message, Place(path, min(places)[0]), severity, what.hint)
     yield from _running_heads(pages, laid, path)
     for text in sorted(marks):
         message = f"“{text[:_SHOWN]}” stands across the pages as a watermark; it was left out"
@@ -111,8 +113,14 @@ def _sample(kind: str, pages: Sequence[Page]) -> str:
     if kind == "unmapped-glyph":
         return f" ({sum(page.sheet.unmapped for page in pages)} ×)"
     if kind == "outside-page":
-        return f": “{next(page.sheet.outside for page in pages if page.sheet.outside)[:_SHOWN]}”"
+        first = next(page.sheet.outside for page in pages if page.sheet.outside)
+        return f" ({sum(len(page.sheet.outside) for page in pages)} characters: “{first[:_SHOWN]}” …)"
     return ""
+
+
+def _much_outside(pages: Sequence[Page]) -> bool:
+    """Whether so much lies beyond the edges that it may be a second text, as on double pages cut down to one half."""
+    return _MUCH * sum(page.characters for page in pages) < sum(len(page.sheet.outside) for page in pages)
 
 
 def _has_footnotes(rows: Sequence[Row]) -> bool:

@@ -60,7 +60,7 @@ def group(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
     leader: Glyph | None = None
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.base, glyph.x0)):
-        if leader and _beside(leader, glyph):
+        if leader and _beside(leader, glyph) and not _crosses(rows[-1], glyph):
             rows[-1].append(glyph)
             leader = glyph if glyph.size > leader.size else leader
         else:
@@ -75,6 +75,14 @@ def _beside(one: Glyph, other: Glyph) -> bool:
     if small.size > _SMALL * large.size:
         return abs(one.base - other.base) <= _SAME_ROW * large.size
     return -_SUNK * large.size <= large.base - small.middle <= large.size
+
+
+def _crosses(members: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Whether a glyph stands where another one of the row stands, but lower: it begins a row of its own."""
+    return any(
+        glyph.base - other.base > _RAISED * glyph.size and min(glyph.x1, other.x1) - max(glyph.x0, other.x0) > glyph.size / 4
+        for other in members
+    )
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
