@@ -19,6 +19,7 @@ _MIDDLE = 0.35  # ems above the base line: the middle of a character, wherever i
 _OVERPRINTED = 0.13  # ems by which the second printing may be off
 _ROW = 0.3  # ems
 _SLANT = 0.05  # of its width, by which a line of writing may rise and still be level
+_THICK = 3.0  # points: no ruling line is wider
 _LINE = 3.0  # points within which slanted characters share a line
 
 
@@ -164,7 +165,7 @@ def _slanted(chars: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def _tables(page: Page, quarters: int) -> Iterator[Table]:
     """Find grids of at least two rows and two columns; a frame around a text is no table."""
-    for found in page.find_tables():
+    for found in page.filter(_may_rule).find_tables():
         lines = [row.cells for row in found.rows] if not quarters else [line.cells for line in found.columns]
         if quarters < 0:  # read from above, the last column is the first row
             lines.reverse()
@@ -173,6 +174,12 @@ def _tables(page: Page, quarters: int) -> Iterator[Table]:
         rows = tuple(tuple(_box(cell, quarters, page) if cell else None for cell in cells) for cells in lines)
         if len(rows) > 1 and max(map(len, rows)) > 1:
             yield Table(_box(found.bbox, quarters, page), rows)
+
+
+def _may_rule(thing: dict[str, Any]) -> bool:
+    """Whether a thing on the page may be a ruling line: a filled area without an outline is shading behind a text."""
+    shading = thing["object_type"] == "rect" and not thing.get("stroke")
+    return not shading or min(float(thing["width"]), float(thing["height"])) <= _THICK
 
 
 def _box(cell: Sequence[float], quarters: int, page: Page) -> Box:

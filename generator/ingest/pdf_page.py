@@ -39,7 +39,8 @@ def rows_in_order(sheet: Sheet) -> list[Row]:
 
     Text that is turned on its side comes last.
     """
-    tables = [(table, [glyph for glyph in sheet.upright if table.box.holds(glyph)]) for table in sheet.tables]
+    held = [(table, [glyph for glyph in sheet.upright if table.box.holds(glyph)]) for table in sheet.tables]
+    tables = [(table, glyphs) for table, glyphs in held if not _cuts_lines(table, glyphs)]
     taken = {id(glyph) for _, glyphs in tables for glyph in glyphs}
     rows = _running([glyph for glyph in sheet.upright if id(glyph) not in taken])
     for table, glyphs in tables:
@@ -122,6 +123,12 @@ def _is_text(rows: Sequence[Sequence[Glyph]], side: Frame) -> bool:
     printed = median(sum(glyph.x1 - glyph.x0 for glyph in members) for members in inside)
     gapped = sum(any(b.x0 - a.x1 > _CELL_GAP * a.size for a, b in pairwise(members)) for members in inside)
     return printed >= _COLUMN_FILL * (right - left) and gapped <= _CELL_ROWS * len(inside)
+
+
+def _cuts_lines(table: Table, glyphs: Sequence[Glyph]) -> bool:
+    """Whether a grid has more rows than lines are printed in it: it underlines a text or frames its words."""
+    rows = sum(any(cell and cell.holds(glyph) for cell in cells for glyph in glyphs) for cells in table.rows)
+    return len(group(visible(glyphs))) < rows
 
 
 def table_rows(table: Table, glyphs: Sequence[Glyph]) -> list[Row]:
