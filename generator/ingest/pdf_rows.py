@@ -10,6 +10,8 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.ingest.raised import OPEN, raised
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -27,8 +29,6 @@ _SAME_ROW = 0.5
 _SMALL = 0.75  # of the usual size: what a raised mark is at most
 _RAISED = 0.15  # ems above the base line
 _SUNK = 0.2  # ems below it, where the middle of a small sign may lie
-_OPEN, _CLOSE = "［］"
-_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Frame(NamedTuple):
@@ -100,7 +100,7 @@ def row(glyphs: Sequence[Glyph]) -> Row | None:
     size = median(glyph.size for glyph in seen)
     base = median(glyph.base for glyph in seen)
     marked = list(_marked(seen, size, base))
-    note = "raised-mark" if any(glyph.text.startswith(_OPEN) for glyph in marked) else ""
+    note = "raised-mark" if any(glyph.text[:1] == OPEN and len(glyph.text) > 1 for glyph in marked) else ""
     return Row(_compose(marked, spaces, size), seen[0].x0, max(glyph.x1 for glyph in seen), base, size, note=note)
 
 
@@ -110,17 +110,16 @@ def visible(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def _marked(seen: Sequence[Glyph], size: float, base: float) -> Iterator[Glyph]:
-    """Set raised figures off from the text: 人口1176万 with a raised 1 is 人口［1］176万, and m2 is m²."""
+    """Give the glyphs with each raised figure as one glyph that is set off from the text."""
     before = ""
-    for raised, run in groupby(seen, key=lambda glyph: glyph.size <= _SMALL * size and glyph.base < base - _RAISED * size):
+    for small, run in groupby(seen, key=lambda glyph: glyph.size <= _SMALL * size and glyph.base < base - _RAISED * size):
         glyphs = list(run)
         text = "".join(glyph.text for glyph in glyphs)
-        if raised and text.isascii() and text.isdigit():
-            power = len(text) == 1 and (before[-1:].isalpha() and before[-1:].isascii() or before.endswith("×10"))
-            shown = text.translate(_POWERS) if power else f"{_OPEN}{text}{_CLOSE}"
-            yield glyphs[0]._replace(text=shown, x1=glyphs[-1].x1)
-        else:
+        shown = raised(before, text) if small else text
+        if shown == text:
             yield from glyphs
+        else:
+            yield glyphs[0]._replace(text=shown, x1=glyphs[-1].x1)
         before = text
 
 
