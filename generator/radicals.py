@@ -16,9 +16,9 @@ _COMPATIBLE = (0xF900, 0xFAD9)
 # The supplement's radicals that are printed like whole characters (Unicode's EquivalentUnifiedIdeograph): NFKC leaves
 # them as they are.
 _SUPPLEMENT = (
-    "⺁厂 ⺄乙 ⺇几 ⺊卜 ⺎兀 ⺒巳 ⺓幺 ⺔彑 ⺛旡 ⺝月 ⺟母 ⺠民 ⺩王 ⺫罒 ⺬示 ⺱罓 ⺶羊 ⺷羊 ⺼肉 ⻁虎 ⻃覀 ⻄西 ⻅见 ⻆角 ⻉贝 "
-    "⻋车 ⻐钅 ⻑長 ⻒镸 ⻓长 ⻔门 ⻕阝 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻞𩙿 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 "
-    "⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 ⻳龟"
+    "⺁厂 ⺄乙 ⺇几 ⺊卜 ⺎兀 ⺒巳 ⺓幺 ⺔彑 ⺛旡 ⺝月 ⺟母 ⺠民 ⺩王 ⺫罒 ⺬示 ⺱罓 ⺶羊 ⺷羊 ⺼肉 ⻁虎 "
+    "⻃覀 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 ⻐钅 ⻑長 ⻒镸 ⻓长 ⻔门 ⻕阝 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻞𩙿 ⻢马 "
+    "⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 ⻳龟"
 )
 SUPPLEMENT = {pair[0]: pair[1] for pair in _SUPPLEMENT.split()}
 

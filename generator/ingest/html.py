@@ -53,7 +53,11 @@ def read_html(data: bytes, path: str, charset: str = "") -> Extract:
     lines = [block.text for block in found.blocks]
     if found.title and bare(found.title) not in bare("".join(lines[:_TITLE_LINES])):
         lines.insert(0, found.title)
-    problems = tuple(_report(found, len(lines) - len(found.blocks), codec, len(blocks), files, path))
+    first = 1 + len(lines) - len(found.blocks)
+    left_out = len(blocks) - len(found.blocks)
+    message = f"{left_out} pieces of text around the document were left out (read as {codec})"
+    furniture = Problem("page-furniture", message, Place(path), Severity.NOTE, "compare both ends with the page")
+    problems = (furniture, *_report(found, first, path), *_attached(files, path))
     return Extract("\n".join(lines) + "\n", found.title, problems=problems)
 
 
@@ -90,10 +94,8 @@ def _only_files(files: list[str], path: str) -> InputError:
     return refusal("linked-document", message, path, "add that file instead")
 
 
-def _report(  # noqa: PLR0913  what is known of one page
-    found: Article, offset: int, codec: str, blocks: int, files: list[str], path: str
-) -> Iterator[Problem]:
-    for line, block in enumerate(found.blocks, start=1 + offset):
+def _report(found: Article, first: int, path: str) -> Iterator[Problem]:
+    for line, block in enumerate(found.blocks, start=first):
         if block.first_row:
             message = "a table was written as lines with TABs between the cells: look here"
             yield Problem("table", message, Place(path, line), Severity.NOTE, "merged cells stand once")
@@ -102,12 +104,13 @@ def _report(  # noqa: PLR0913  what is known of one page
         yield Problem("whole-page", message, Place(path), Severity.WARNING, _SAVE)
     elif found.own < _FEW_CHARACTERS:
         yield Problem("low-density", "hardly any text was found on the page", Place(path), Severity.WARNING, _SAVE)
-    message = f"{blocks - len(found.blocks)} pieces of text around the document were left out (read as {codec})"
-    yield Problem("page-furniture", message, Place(path), Severity.NOTE, "compare beginning and end with the page")
-    images = _images(found, 1 + offset)
+    images = _images(found, first)
     if images:
         message = f"{len(images)} images, which may hold text or tables, were left out after lines {numbers(images)}"
         yield Problem("image", message, Place(path, min(images) or None), Severity.NOTE, "look at them")
+
+
+def _attached(files: list[str], path: str) -> Iterator[Problem]:
     for address in files[:_SHOWN_FILES]:
         message = f"a file is attached: {address[:200]!r}"
         yield Problem("attachment", message, Place(path), Severity.NOTE, "add it on its own if it is part of the text")

@@ -19,9 +19,7 @@ _FIELD = (
     r"索\s*引\s*号|信息索引|来\s*源|发布|发文|公开|成文|生成|印发|日\s*期|时\s*间|文\s*号|字号|机\s*构|机\s*关|主\s*题|分\s*类|体\s*裁|"
     r"有\s*效\s*性|废止|名\s*称|标\s*题|责任|关键词"
 )
-_PUBLICATION = re.compile(
-    rf"(?:{_FIELD})[^：:]{{0,8}}[：:]|(?:19|20)\d\d\s*[-年./]\s*\d{{1,2}}\s*[-月./]\s*\d{{1,2}}"
-)
+_PUBLICATION = re.compile(rf"(?:{_FIELD})[^：:]{{0,8}}[：:]|(?:19|20)\d\d\s*[-年./]\s*\d{{1,2}}\s*[-月./]\s*\d{{1,2}}")
 _FIELD_NAME = re.compile(rf"(?:[\[【]\s*)?(?:{_FIELD}).{{0,8}}[：:](?:\s*[\]】])?")
 _FURNITURE = re.compile(  # what publishing systems and the law put on every page
     r"版权所有|[A-Z]?ICP备|公网安备|网安备|网站标识码|主办(?:单位)?\s*[：:]|承办(?:单位)?\s*[：:]|技术支持|网站地图|联系我们|设为首页|"
@@ -30,10 +28,11 @@ _FURNITURE = re.compile(  # what publishing systems and the law put on every pag
 )
 _SHARE = 0.8
 _LANDMARK_SHARE = 0.5
-_MARKED = frozenset(
+_MARKED_NAMES = (
     "zoom zoomcon ucap-content trs_editor trs_ueditor view trs_paper_preappend pages_content article-content "
-    "article_content article_con vsb_content v_news_content ivs_content news_content".split()  # noqa: SIM905
+    "article_content article_con vsb_content v_news_content ivs_content news_content"
 )
+_MARKED = frozenset(_MARKED_NAMES.split())
 _LONG = 30
 _LABEL = 80
 _PUBLICATION_BLOCKS = 12
@@ -104,11 +103,7 @@ def _title(root: HtmlElement, above: Sequence[Block]) -> str:
 def _above(blocks: Sequence[Block], title: str) -> list[Block]:
     """Give the title's block and what tells when and by whom the document was published."""
     wanted = bare(title)
-    heads = [
-        index
-        for index, block in enumerate(blocks)
-        if wanted and _names(bare(block.plain), wanted)
-    ]
+    heads = [index for index, block in enumerate(blocks) if wanted and _names(bare(block.plain), wanted)]
     start = heads[-1] if heads else max(len(blocks) - _PUBLICATION_BLOCKS, 0)
     below = [
         block
@@ -121,7 +116,7 @@ def _above(blocks: Sequence[Block], title: str) -> list[Block]:
 
 
 def _names(text: str, wanted: str) -> bool:
-    return bool(text) and (text in wanted and 2 * len(text) > len(wanted) or text.startswith(wanted))
+    return bool(text) and ((text in wanted and 2 * len(text) > len(wanted)) or text.startswith(wanted))
 
 
 def _fields(blocks: Sequence[Block]) -> list[Block]:

@@ -11,15 +11,18 @@ from generator.ingest.raised import raised
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_UNSEEN = frozenset(
-    "script style noscript template head nav footer aside button input select textarea option iframe object embed svg "
-    "canvas audio video map dialog menu link meta base applet rt rp".split()  # noqa: SIM905  a word list
+_UNSEEN_NAMES = (
+    "script style noscript template head nav footer aside button input select textarea option iframe object "
+    "embed svg canvas audio video map dialog menu link meta base applet rt rp"
 )
-_BLOCKS = frozenset(  # all else stands in its line, unknown elements like Word's o:p too
-    "address article blockquote body caption center dd details dir div dl dt fieldset figcaption figure form frameset "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main ol p pre section summary table tbody td tfoot th "
-    "thead tr ul xmp".split()  # noqa: SIM905
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
+_BLOCKS_NAMES = (
+    "address article blockquote body caption center dd details dir div dl dt fieldset figcaption figure form "
+    "frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main ol p pre section summary table "
+    "tbody td tfoot th thead tr ul xmp"
 )
+# All else stands in its line, unknown elements like Word's o:p too.
+_BLOCKS = frozenset(_BLOCKS_NAMES.split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*(?:-webkit-)?center", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)

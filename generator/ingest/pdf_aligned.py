@@ -29,7 +29,9 @@ _FEW = 0.25  # of the rows
 _FILLED = 0.6  # of the cells
 _MANY = 5  # columns that make a table of two rows
 _LEADERS = re.compile(r"[.．…·⋯]{4,}|(?:[.·] ){3}")
-_MARKER = re.compile(r"[（(〔［]?[0-9０-９A-Za-z一二三四五六七八九十百]{1,4}[）)〕］.．、:：]?|[①-⑳●•■◆—-]|第[^ ]{1,5}[章节節条條]")
+_MARKER = re.compile(
+    r"[（(〔［]?[0-9０-９A-Za-z一二三四五六七八九十百]{1,4}[）)〕］.．、:：]?|[①-⑳●•■◆—-]|第[^ ]{1,5}[章节節条條]"
+)
 
 
 class Aligned(NamedTuple):
@@ -167,7 +169,9 @@ def _is_table(lines: Sequence[_Line], columns: Sequence[tuple[float, float]], em
     cells = [_cells(line, columns) for line in lines]
     if sum(bool(cell) for line in cells for cell in line) < _FILLED * rows * across:
         return False
-    lengths = [[piece.x1 - piece.x0 for line in lines for piece in line.pieces if a <= piece.centre <= b] for a, b in columns]
+    lengths = [
+        [piece.x1 - piece.x0 for line in lines for piece in line.pieces if a <= piece.centre <= b] for a, b in columns
+    ]
     if not all(lengths) or any(_mostly(one) > _LONG * em for one in lengths):
         return False  # running text: columns of a gazette, or a list with its numbers set apart
     listed = sum(any(_LISTED.match(cell) for cell in line) for line in cells)

@@ -102,7 +102,8 @@ def sheet(page: Page) -> Sheet:
 
 def _inside(chars: Sequence[dict[str, Any]], edges: Sequence[float]) -> tuple[list[dict[str, Any]], str]:
     left, top, right, bottom = (float(edge) for edge in edges)
-    kept, outside = [], []
+    kept: list[dict[str, Any]] = []
+    outside: list[dict[str, Any]] = []
     for char in chars:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
         (kept if left <= x <= right and top <= y <= bottom else outside).append(char)
@@ -187,7 +188,11 @@ def _box(cell: Sequence[float], quarters: int, page: Page) -> Box:
     if not quarters:
         return Box(left, top, right, bottom)
     width, height = float(page.width), float(page.height)
-    return Box(height - bottom, left, height - top, right) if quarters > 0 else Box(top, width - right, bottom, width - left)
+    return (
+        Box(height - bottom, left, height - top, right)
+        if quarters > 0
+        else Box(top, width - right, bottom, width - left)
+    )
 
 
 def _pictured(images: Iterable[dict[str, Any]], area: float) -> float:

@@ -80,7 +80,8 @@ def _beside(one: Glyph, other: Glyph) -> bool:
 def _crosses(members: Sequence[Glyph], glyph: Glyph) -> bool:
     """Whether a glyph stands where another one of the row stands, but lower: it begins a row of its own."""
     return any(
-        glyph.base - other.base > _RAISED * glyph.size and min(glyph.x1, other.x1) - max(glyph.x0, other.x0) > glyph.size / 4
+        glyph.base - other.base > _RAISED * glyph.size
+        and min(glyph.x1, other.x1) - max(glyph.x0, other.x0) > glyph.size / 4
         for other in members
     )
 
@@ -112,7 +113,9 @@ def visible(glyphs: Iterable[Glyph]) -> list[Glyph]:
 def _marked(seen: Sequence[Glyph], size: float, base: float) -> Iterator[Glyph]:
     """Give the glyphs with each raised figure as one glyph that is set off from the text."""
     before = ""
-    for small, run in groupby(seen, key=lambda glyph: glyph.size <= _SMALL * size and glyph.base < base - _RAISED * size):
+    for small, run in groupby(
+        seen, key=lambda glyph: glyph.size <= _SMALL * size and glyph.base < base - _RAISED * size
+    ):
         glyphs = list(run)
         text = "".join(glyph.text for glyph in glyphs)
         shown = raised(before, text) if small else text

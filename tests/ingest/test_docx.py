@@ -248,7 +248,7 @@ def test_a_truncated_container_is_refused(share: float) -> None:
 
 
 def test_another_kind_of_container_is_refused() -> None:
-    assert refused(pack({"a.txt": b"a"})) == "not-docx"
+    assert refused(pack({"a.txt": b"a"})) == "unknown-kind"
 
 
 def test_a_document_by_python_docx_with_headings_is_read_and_unnumbered_ones_are_told() -> None:

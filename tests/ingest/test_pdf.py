@@ -7,8 +7,8 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from generator.ingest.pdf import read_pdf
-from generator.radicals import as_printed
 from generator.problems import InputError
+from generator.radicals import as_printed
 from tests.ingest.making import LEFT, PITCH, WORDS, Paper, wrap
 
 
