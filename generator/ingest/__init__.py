@@ -15,12 +15,12 @@ from generator.encoding import decode
 from generator.ingest.kinds import MEDIA_TYPES, Kind, sniff
 from generator.ingest.report import check_text, preview
 from generator.ingest.sandbox import Limits, read_apart
-from generator.ingest.storage import provenance_yaml, store
+from generator.ingest.storage import destination, known, provenance_yaml, store
 from generator.ingest.values import Extract, Ingested, Original, Provenance, refusal
 from generator.ingest.web import download, too_large
 from generator.problems import InputError, Severity
 
-__all__ = ["Ingested", "Limits", "Provenance", "ingest", "provenance_yaml", "store"]
+__all__ = ["Ingested", "Limits", "Provenance", "destination", "ingest", "known", "provenance_yaml", "store"]
 
 _DEFAULT = Limits()
 _SHORTEST_TITLE = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -70,15 +71,16 @@ def _tree(text: str, path: str) -> HtmlElement:
 
 
 def _decode(data: bytes, path: str, charset: str) -> tuple[str, str]:
-    """Believe UTF-8 when it is valid, then what server or page declare, then the bytes themselves."""
-    found = _DECLARED.search(data[:_HEAD])
-    declared = [charset.lower(), found[1].decode("ascii").lower() if found else ""]
-    for name in ("utf-8-sig", *declared):
-        try:
-            return data.decode(_CODECS.get(name, name)), name
-        except (UnicodeDecodeError, LookupError, ValueError):
-            continue
+    """Believe UTF-8 when it is valid, then the bytes themselves, and server and page only where these say little."""
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8-sig"), "utf-8"
     source = decode(data, path)
+    if source.text and not any(problem.code == "guessed-encoding" for problem in source.problems):
+        return source.text, source.encoding
+    found = _DECLARED.search(data[:_HEAD])
+    for name in (charset.lower(), found[1].decode("ascii").lower() if found else ""):
+        with suppress(UnicodeDecodeError, LookupError, ValueError):
+            return data.decode(_CODECS.get(name, name)), name
     return source.text, source.encoding
 
 
