@@ -83,6 +83,29 @@ class Paper:
                 self.canvas.drawString(LEFT + width * across + 5, top - 30 * down - 20, text)
         self.y = top - 30 * len(rows) - 30
 
+    def put(self, text: str, x: float, size: float = 14, up: float = 0) -> None:
+        """Print `text` at `x`, raised by `up`, without going down."""
+        self.canvas.setFont("STSong-Light", size)
+        self.canvas.drawString(x, self.y + up, text)
+
+    def aligned(self, rows: Sequence[Sequence[str]], widths: Sequence[float], pitch: float = 24) -> None:
+        """Print a table without ruling lines, its cells below one another."""
+        for row in rows:
+            x = LEFT
+            for text, width in zip(row, widths, strict=True):
+                self.put(text, x)
+                x += width
+            self.y -= pitch
+
+    def slanted(self, text: str, degrees: float, x: float = 200, y: float = 300, size: float = 40) -> None:
+        """Print `text` at an angle."""
+        self.canvas.saveState()
+        self.canvas.translate(x, y)
+        self.canvas.rotate(degrees)
+        self.canvas.setFont("STSong-Light", size)
+        self.canvas.drawString(0, 0, text)
+        self.canvas.restoreState()
+
     def turn(self, *, number: bool = True) -> None:
         """End the page, with its number at the foot."""
         self.pages += 1
@@ -93,8 +116,9 @@ class Paper:
         self.y = TOP
 
     def done(self) -> bytes:
-        """Give the file."""
-        self.canvas.save()
+        """Give the file; nothing can be printed afterwards."""
+        if not self._buffer.getvalue():
+            self.canvas.save()
         return self._buffer.getvalue()
 
 
