@@ -91,9 +91,16 @@ def sniff(original: Original, path: str) -> Kind:
         raise refusal("unknown-kind", "this is a Word document in one XML file", path, CONVERT)
     if _MHTML.search(head):
         raise refusal("unknown-kind", "this is a web page in one MHTML file", path, _SAVE_PAGE)
-    if _HTML.match(data[:_HEAD]) or _calls_itself_html(original):
+    if _HTML.match(_narrow(data)) or _calls_itself_html(original):
         return Kind.HTML
     return Kind.TEXT
+
+
+def _narrow(data: bytes) -> bytes:
+    """Give the head of a file; of UTF-16, only the ASCII in it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data[2 : 2 * _HEAD].replace(b"\x00", b"")
+    return data[:_HEAD]
 
 
 def _old_office(data: bytes, path: str) -> InputError:
