@@ -13,6 +13,7 @@ from generator.ingest.docx_xml import attribute, child, each, is_on, tag, value
 from generator.ingest.pdf_rows import is_han
 from generator.ingest.raised import raised
 from generator.ingest.symbols import symbol
+from generator.structure.markers import marker as typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,12 +76,12 @@ class Writer:
         if style_of_contents(element, self.styles) and text.strip():
             self.contents.append(len(self.lines) + 1)
         marker = self._number(element, seen) if text.strip() or self._boxes else ""
-        if seen.heading and text.strip() and not marker:
+        if seen.heading and text.strip() and not marker and typed(text.strip()) is None:
             self.headings.append(len(self.lines) + 1)
         page = "\f" if seen.page_before else ""
         for index, line in enumerate(text.split("\n")):
             first = page + prefix + marker if not index else ""
-            self.lines.append(_placed(first + line, seen, first=not index))
+            self.lines.append(_placed(first + (line.lstrip() if prefix and not index else line), seen, first=not index))
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self.counted["text-box"] += 1

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 2000
 _TAIL = 65_536
+_UNREADABLE = 0.2  # of the characters
 _NO_TITLE = re.compile(r"untitled|anonymous|microsoft|.*\.(?:docx?|wps|pdf|indd|rtf)$", re.IGNORECASE)
 
 
@@ -35,6 +36,9 @@ def read_pdf(data: bytes, path: str) -> Extract:
     if not any(page.characters for page in pages):
         hint = "run OCR first (for example: ocrmypdf -l chi_sim in.pdf out.pdf)"
         raise refusal("no-text-layer", "no text layer: the pages are images", path, hint)
+    if sum(page.sheet.unmapped for page in pages) > _UNREADABLE * sum(page.characters for page in pages):
+        hint = "run OCR over it (ocrmypdf --force-ocr -l chi_sim in.pdf out.pdf), or ask for the file it was made of"
+        raise refusal("unreadable-text", "its fonts do not say which characters they print", path, hint)
     marks = watermarks(pages)
     laid = lay_out([[*page.rows, *_slanted(page, marks)] for page in pages])
     return Extract(laid.text, title, laid.pages, tuple(report(pages, laid, marks, path)))

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _LOST = re.compile("\ufffd+")
+_GARBLED = re.compile(
+    "[\u0080-\u009f\u00a1-\u00a6\u00a8-\u00af\u00b4-\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0100-\u024f]"
+)
+_FEW_GARBLED = 20
+_GARBLED_SHARE = 0.02
 _SHOWN = 10
 _PREVIEW = 40
 _RANGES = 8
@@ -22,6 +27,12 @@ def check_text(text: str, path: str) -> Iterator[Problem]:
     """Report private-use and lost characters, each once with its first place and all its lines."""
     yield from _each("private-use", "a character that only its font knows", _PRIVATE.finditer(text), path)
     yield from _each("lost-character", "a character could not be read", _LOST.finditer(text), path)
+    garbled = list(_GARBLED.finditer(text))
+    if len(garbled) > max(_FEW_GARBLED, _GARBLED_SHARE * len(text)):
+        where = Place(path, text.count("\n", 0, garbled[0].start()) + 1)
+        sample = "".join(match[0] for match in garbled[:_SHOWN])
+        message = f"{len(garbled)} letters that no Chinese text has: “{sample}” …; a font or an encoding was misread"
+        yield Problem("garbled-text", message, where, Severity.WARNING, "compare with the original, or run OCR")
 
 
 def _each(code: str, what: str, matches: Iterator[re.Match[str]], path: str) -> Iterator[Problem]:

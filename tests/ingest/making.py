@@ -122,6 +122,34 @@ class Paper:
         return self._buffer.getvalue()
 
 
+def raw_pdf(*objects: bytes) -> bytes:
+    """Give a PDF of these objects, the first one its catalogue."""
+    out = b"%PDF-1.7\n"
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + trailer
+
+
+def raw_page(content: bytes, kids: bytes = b"[3 0 R]", font: bytes = b"") -> bytes:
+    """Give a PDF of one page; `font` is named F in it."""
+    return raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids %s>>" % kids,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F %s>>>>>>"
+        % (font or b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"),
+        content,
+    )
+
+
+def stream(data: bytes, packing: bytes = b"/Filter/FlateDecode") -> bytes:
+    """Give a stream object."""
+    return b"<</Length %d%s>>\nstream\n%s\nendstream" % (len(data), packing, data)
+
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

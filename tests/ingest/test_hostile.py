@@ -11,7 +11,7 @@ import pytest
 
 from generator.ingest import Limits, ingest
 from generator.problems import InputError
-from tests.ingest.making import W, docx, pack, para
+from tests.ingest.making import W, docx, pack, para, raw_page, stream
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,31 +23,6 @@ DOCUMENT_TYPE = (
 )
 
 
-def pdf(*objects: bytes) -> bytes:
-    """Give a PDF of these objects, the first one its catalogue."""
-    out = b"%PDF-1.7\n"
-    places = []
-    for number, body in enumerate(objects, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(out))
-    return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + trailer
-
-
-def page(content: bytes, kids: bytes = b"[3 0 R]") -> bytes:
-    return pdf(
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Count 1/Kids %s>>" % kids,
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>>>",
-        content,
-    )
-
-
-def stream(data: bytes) -> bytes:
-    return b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(data), data)
-
-
 def bomb(size: int, piece: bytes) -> bytes:
     """Give `size` bytes of `piece`s, packed without ever being in memory."""
     packer = zlib.compressobj(9)
@@ -56,10 +31,10 @@ def bomb(size: int, piece: bytes) -> bytes:
 
 
 HOSTILE = {
-    "stream-bomb.pdf": lambda: page(stream(bomb(900_000_000, b" "))),
-    "operator-bomb.pdf": lambda: page(stream(bomb(60_000_000, b"q Q 1 0 0 1 0 0 cm "))),
-    "page-loop.pdf": lambda: page(stream(zlib.compress(b"")), kids=b"[2 0 R 2 0 R]"),
-    "deep-arrays.pdf": lambda: page(b"[" * 200_000 + b"]" * 200_000),
+    "stream-bomb.pdf": lambda: raw_page(stream(bomb(900_000_000, b" "))),
+    "operator-bomb.pdf": lambda: raw_page(stream(bomb(60_000_000, b"q Q 1 0 0 1 0 0 cm "))),
+    "page-loop.pdf": lambda: raw_page(stream(zlib.compress(b"")), kids=b"[2 0 R 2 0 R]"),
+    "deep-arrays.pdf": lambda: raw_page(b"[" * 200_000 + b"]" * 200_000),
     "entities.docx": lambda: pack(
         {"word/document.xml": DOCUMENT_TYPE + f"<w:document {W}>&b;&c;</w:document>".encode()}
     ),

@@ -6,8 +6,10 @@ import pytest
 
 from generator.ingest.pdf import read_pdf
 from generator.ingest.raised import raised
+from generator.ingest.report import check_text
 from generator.ingest.symbols import symbol
-from tests.ingest.making import LEFT, Paper
+from generator.problems import InputError
+from tests.ingest.making import LEFT, Paper, raw_page, stream
 
 
 def text(paper: Paper) -> str:
@@ -119,6 +121,26 @@ def test_a_number_set_apart_from_its_heading_keeps_its_space() -> None:
 )
 def test_letters_of_symbol_fonts_are_read_as_what_they_print(font: str, char: str, shown: str) -> None:
     assert symbol(font, char) == shown
+
+
+IDENTITY = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2"
+    b"/BaseFont/A/DW 1000/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>]>>"
+)
+
+
+def test_a_text_layer_that_names_no_characters_is_refused() -> None:
+    content = b"BT /F 16 Tf 72 700 Td <%s> Tj ET" % b"".join(b"%04x" % number for number in range(300, 340))
+    with pytest.raises(InputError) as caught:
+        read_pdf(raw_page(stream(content, b""), font=IDENTITY), "a.pdf")
+    assert caught.value.problems[0].code == "unreadable-text"
+    assert "OCR" in (caught.value.problems[0].hint or "")
+
+
+def test_letters_of_a_misread_font_are_told() -> None:
+    garbled = "Ž’•‹¢£¤¥¦¨©ª«¬®¯´µ¶¸¹º»¼½¾¿ÀÁÂÃÄÅ"
+    assert [problem.code for problem in check_text(f"正文。\n{garbled}", "a")] == ["garbled-text"]
+    assert not list(check_text("21℃，±5%，12000m²，Café，·×÷§°", "a"))
 
 
 def test_doubts_are_told_once_with_all_their_pages() -> None:
