@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.ingest.docx_numbering import SURE_FORMATS, Numbering
 from generator.ingest.docx_styles import Look, Styles, look, style_of_contents, style_of_list
-from generator.ingest.docx_xml import attribute, child, each, is_on, tag, value
+from generator.ingest.docx_xml import attribute, child, each, is_on, number, tag, value
 from generator.ingest.pdf_rows import is_han
 from generator.ingest.raised import raised
 from generator.ingest.symbols import symbol
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LINE = 28  # characters in a line of an official page; only places centred and right-aligned lines
 _CENTRE_LEAD = 4
+_WIDEST = 60  # columns that one cell may cover
 _UNSEEN = frozenset(
     "del moveFrom instrText delText delInstrText pPr rPr sectPr tblPr trPr tcPr fldData ruby Fallback".split()  # noqa: SIM905
 )
@@ -151,7 +152,7 @@ class Writer:
             return
         self.tables.append(len(self.lines) + 1)
         for row in rows:
-            text = "\t".join(self._cell(cell) for cell in _cells(row))
+            text = "\t".join(self._cell(cell) + "\t" * _covers(cell) for cell in _cells(row))
             if text.strip():
                 self.lines.append(text)
 
@@ -165,6 +166,11 @@ class Writer:
             wide = not text or not piece or is_han(text[-1]) or not text[-1].isascii() or is_han(piece[0])
             text += piece if wide else f" {piece}"
         return text
+
+
+def _covers(cell: Element) -> int:
+    """Give the further columns that a merged cell covers."""
+    return min(max(number(value(cell, "tcPr", "gridSpan"), 1), 1), _WIDEST) - 1
 
 
 def _alternative(element: Element) -> Element:

@@ -100,7 +100,13 @@ def _report(found: Article, first: int, path: str) -> Iterator[Problem]:
     for line, block in enumerate(found.blocks, start=first):
         if block.first_row:
             message = "a table was written as lines with TABs between the cells: look here"
-            yield Problem("table", message, Place(path, line), Severity.NOTE, "merged cells stand once")
+            yield Problem(
+                "table",
+                message,
+                Place(path, line),
+                Severity.NOTE,
+                "merged cells stand once, their other places are empty",
+            )
     if found.holder is None:
         message = "no running text was found on the page, so all of it was kept"
         yield Problem("whole-page", message, Place(path), Severity.WARNING, _SAVE)

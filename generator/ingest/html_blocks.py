@@ -36,6 +36,7 @@ _BREAK = "\x1e"
 _LINE = 28
 _CENTRE_LEAD = 4
 _ALIGNED_BY = 5  # elements up the tree: alignment is inherited
+_WIDEST = 60  # places that one cell may cover
 _DEEPEST = 200  # elements inside elements; browsers stop at 512
 
 
@@ -182,19 +183,42 @@ def _data_rows(table: HtmlElement) -> list[list[str]]:
     """Give the cells of a table of data; a table that only lays out the page gives none."""
     if table.xpath(".//table") or len(table.xpath(".//td//p|.//td//div|.//td//br")) > 3 * len(table.xpath(".//td")):
         return []
-    rows = []
-    for row in table.iter("tr"):
-        cells = [cell for cell in row if cell.tag in {"td", "th"} and is_seen(cell)]
-        rows.append(["".join(block.plain for block in blocks_of(cell)) for cell in cells])
+    rows = _grid(table)
     several = sum(len(row) > 1 for row in rows)
     if len(rows) < 2 or several * 2 < len(rows):  # noqa: PLR2004  one row lays out, two compare
         return []
     return [row for row in rows if any(row)]
 
 
+def _grid(table: HtmlElement) -> list[list[str]]:
+    """Write the cells into rows; a merged one stands once, and its other places are empty."""
+    rows: list[list[str]] = []
+    covered: dict[tuple[int, int], bool] = {}
+    for down, row in enumerate(table.iter("tr")):
+        written: list[str] = []
+        for cell in (cell for cell in row if cell.tag in {"td", "th"} and is_seen(cell)):
+            while covered.pop((down, len(written)), False):
+                written.append("")
+            across = len(written)
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            written += ["".join(block.plain for block in blocks_of(cell)), *[""] * (wide - 1)]
+            covered.update(
+                ((down + below, across + beside), True) for below in range(1, high) for beside in range(wide)
+            )
+        rows.append(written)
+    return rows
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    text = cell.get(name, "1").strip()
+    return min(max(int(text), 1), _WIDEST) if text.isascii() and text.isdecimal() and len(text) < 4 else 1  # noqa: PLR2004
+
+
 def _table_blocks(rows: list[list[str]], table: HtmlElement) -> list[Block]:
     """Write the rows with TABs; a table of fields, each behind its label, is written one field a line."""
-    if all(_LABEL.fullmatch(label) for row in rows for label in row[::2] if label):
+    if all(_LABEL.fullmatch(label) for row in rows for label in row[::2] if label) and not any(
+        _LABEL.fullmatch(value) for row in rows for value in row[1::2]
+    ):
         pairs = [row[at : at + 2] for row in rows for at in range(0, len(row), 2)]
         return [Block("".join(pair), table, table=True) for pair in pairs if any(pair)]
     return [Block("\t".join(row), table, table=True, first_row=not index) for index, row in enumerate(rows)]

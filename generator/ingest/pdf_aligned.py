@@ -26,6 +26,7 @@ _LONG = 12.0  # ems: a line of running text, not a cell
 _TRIMMED = 4  # rows at the beginning and end of a stretch that may not belong to the table
 _LISTED = re.compile(r"[（(][0-9A-Za-z]{1,4}[）)] |[•●■◆—] ")
 _FEW = 0.25  # of the rows
+_SUSPICIOUS = 3  # rows
 _FILLED = 0.6  # of the cells
 _MANY = 5  # columns that make a table of two rows
 _LEADERS = re.compile(r"[.．…·⋯]{4,}|(?:[.·] ){3}")
@@ -35,7 +36,7 @@ _MARKER = re.compile(
 
 
 class Aligned(NamedTuple):
-    """The rows from `first` to `last` (excluded) of a page are a table; `rows` writes them."""
+    """The rows from `first` to `last` (excluded) of a page are a table, or may be one; `rows` writes them."""
 
     first: int
     last: int
@@ -74,7 +75,22 @@ def aligned_tables(grouped: Sequence[Sequence[Glyph]]) -> list[Aligned]:
         table = _table(lines, first, last)
         if table:
             found.append(table)
+        elif _may_be_table([line for line in lines[first:last] if line and line.several]):
+            rows = [one for one in map(row, grouped[first:last]) if one]
+            rows[0] = replace(rows[0], note="possible-table")
+            found.append(Aligned(first, last, rows))
     return found
+
+
+def _may_be_table(lines: Sequence[_Line]) -> bool:
+    """Whether rows stand in columns of short pieces, but too few or too ragged to be cut with certainty."""
+    if len(lines) < _SUSPICIOUS:
+        return False
+    columns = _columns(lines, median(line.size for line in lines), 1.0)
+    cells = [_cells(line, columns) for line in lines]
+    lists = sum(any(_LISTED.match(cell) for cell in line) or bool(_MARKER.fullmatch(line[0])) for line in cells)
+    short = _mostly([piece.x1 - piece.x0 for line in lines for piece in line.pieces]) <= _LONG * lines[0].size
+    return len(columns) > 1 and short and lists <= _FEW * len(lines)
 
 
 def _line(members: Sequence[Glyph]) -> _Line | None:

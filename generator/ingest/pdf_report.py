@@ -47,6 +47,10 @@ _KINDS = {
         "tables without ruling lines were cut where white runs down between their columns",
         "compare them with the page",
     ),
+    "possible-table": _Kind(
+        "rows with gaps at the same places may be a table; they were left as they are",
+        "put TABs between the cells if they are",
+    ),
     "columns": _Kind("columns were read one after the other", "see that no line jumps across"),
     "turned-text": _Kind("text stands on its side or at an angle; it was put at the end of the page", "move it"),
     "vertical-text": _Kind("vertical writing was read from right to left", "compare it with the page"),

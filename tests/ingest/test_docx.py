@@ -307,3 +307,11 @@ def test_a_spreadsheet_inside_a_document_does_not_make_it_one() -> None:
     with zipfile.ZipFile(buffer, "a") as archive:
         archive.writestr("word/embeddings/a.xlsx", pack({"xl/workbook.xml": b"<a/>"}))
     assert read_docx(buffer.getvalue(), "a.docx").text == "正文。\n"
+
+
+def test_a_cell_over_several_columns_keeps_the_columns_of_its_table() -> None:
+    cell = "<w:tc><w:tcPr><w:gridSpan w:val='{}'/></w:tcPr>{}</w:tc>"
+    head = cell.format(1, para("街道")) + cell.format(2, para("人口")) + cell.format(1, para("备注"))
+    row = "".join(cell.format(1, para(text)) for text in ("东门", "12", "13", "无"))
+    table = f"<w:tbl><w:tr>{head}</w:tr><w:tr>{row}</w:tr></w:tbl>"
+    assert text(table) == "街道\t人口\t\t备注\n东门\t12\t13\t无\n"

@@ -151,3 +151,11 @@ def test_the_bytes_are_believed_before_what_page_and_server_say(codec: str, decl
     text = f"<html><head><meta charset='{declared}'></head><body><div>{body}</div></body></html>"
     assert ("工作" in read_html(text.encode(codec), "a.html", server).text) is True
     assert read_html(text.encode(codec), "a.html", server).text == read_html(text.encode(), "a.html").text
+
+
+def test_merged_cells_keep_the_columns_of_a_table() -> None:
+    table = (
+        "<table><tr><th rowspan='2'>街道</th><th colspan='2'>人口</th></tr><tr><th>男</th><th>女</th></tr>"
+        "<tr><td>东门</td><td>12</td><td>13</td></tr></table>"
+    )
+    assert lines(f"<div>{BODY}{table}</div>")[-3:] == ["街道\t人口\t", "\t男\t女", "东门\t12\t13"]

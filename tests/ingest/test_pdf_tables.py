@@ -123,3 +123,11 @@ def test_two_columns_of_running_text_are_still_columns() -> None:
         paper.put(other, LEFT + 240, 13)
         paper.y -= PITCH - 8
     assert [line.strip() for line in lines(paper)] == [*left, *right]
+
+
+def test_what_may_be_a_table_stays_whole_and_is_told() -> None:
+    paper = Paper()
+    paper.paragraph()
+    paper.aligned([["人才公寓", "120套"], ["创业补贴", "86万元"], ["培训班", "30期"]], [200, 100])
+    assert lines(paper)[-3:] == ["人才公寓　　120套", "创业补贴　　86万元", "培训班　　30期"]
+    assert "possible-table" in codes(paper)
