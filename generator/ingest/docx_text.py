@@ -76,7 +76,8 @@ class Writer:
         text = self._line(element)
         if style_of_contents(element, self.styles) and text.strip():
             self.contents.append(len(self.lines) + 1)
-        marker = self._number(element, seen) if text.strip() or self._boxes else ""
+        marker = self._number(element, seen)  # an empty paragraph counts, too: Word's own numbers go on behind it
+        marker = marker if text.strip() or self._boxes else ""
         if seen.heading and text.strip() and not marker and typed(text.strip()) is None:
             self.headings.append(len(self.lines) + 1)
         page = "\f" if seen.page_before else ""
@@ -152,7 +153,9 @@ class Writer:
             return
         self.tables.append(len(self.lines) + 1)
         for row in rows:
-            text = "\t".join(self._cell(cell) + "\t" * _covers(cell) for cell in _cells(row))
+            cells = list(_cells(row))
+            text = "\t".join(self._cell(cell) + "\t" * _covers(cell) for cell in cells)
+            text = text.strip("\t") if len(cells) == 1 else text  # a caption across the whole table
             if text.strip():
                 self.lines.append(text)
 

@@ -142,7 +142,8 @@ def table_rows(table: Table, glyphs: Sequence[Glyph]) -> list[Row]:
             left = [glyph for glyph in left if not (cell and cell.holds(glyph))]
             texts.append(_cell(inside))
         if any(texts):
-            made.append(_table_row("\t".join(texts), table.box, cells))
+            alone = sum(cell is not None for cell in cells) == 1  # a caption across the whole table
+            made.append(_table_row("".join(texts) if alone else "\t".join(texts), table.box, cells))
     made[:1] = [replace(row, note="table") for row in made[:1]]
     return made + rows_of(left)
 

@@ -106,9 +106,20 @@ def test_a_style_can_number_its_paragraphs() -> None:
     assert text(body, numbering=numbering(*OFFICIAL), styles=styles) == "一、甲\n二、乙\n"
 
 
-def test_an_empty_paragraph_and_a_list_switched_off_are_not_counted() -> None:
-    body = listed("甲", 1) + listed("", 1) + listed("丙", 0) + listed("乙", 1)
-    assert text(body, numbering=numbering(*OFFICIAL)) == "一、甲\n\n丙\n二、乙\n"
+def test_a_list_switched_off_is_not_counted() -> None:
+    body = listed("甲", 1) + listed("丙", 0) + listed("乙", 1)
+    assert text(body, numbering=numbering(*OFFICIAL)) == "一、甲\n丙\n二、乙\n"
+
+
+def test_an_empty_paragraph_of_a_list_counts_as_it_does_in_word() -> None:
+    body = listed("甲", 1) + listed("", 1) + listed("乙", 1)
+    assert text(body, numbering=numbering(*OFFICIAL)) == "一、甲\n\n三、乙\n"
+
+
+def test_a_caption_across_a_table_is_a_line_of_its_own() -> None:
+    wide = "<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{}</w:tc>".format(para("附件1：人员名单"))
+    row = "".join(f"<w:tc>{para(one)}</w:tc>" for one in ("张三", "甲局"))
+    assert text(f"<w:tbl><w:tr>{wide}</w:tr><w:tr>{row}</w:tr></w:tbl>") == "附件1：人员名单\n张三\t甲局\n"
 
 
 @pytest.mark.parametrize(
