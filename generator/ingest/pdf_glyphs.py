@@ -18,6 +18,8 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)|\x00")
 _MIDDLE = 0.35  # ems above the base line: the middle of a character, wherever its font's box lies
 _OVERPRINTED = 0.13  # ems by which the second printing may be off
 _ROW = 0.3  # ems
+_UPSIDE_DOWN = 2
+_WAYS = (0, 1, -1, _UPSIDE_DOWN)
 _SLANT = 0.05  # of its width, by which a line of writing may rise and still be level
 _THICK = 3.0  # points: no ruling line is wider
 _LINE = 3.0  # points within which slanted characters share a line
@@ -87,8 +89,8 @@ def sheet(page: Page) -> Sheet:
     ways: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
     for char in kept:
         ways[_quarters(char)].append(char)
-    main = max((0, 1, -1), key=lambda way: len(ways[way]))
-    turned = [glyph for way in (0, 1, -1) if way != main for glyph in _glyphs(ways[way], way, page)]
+    main = max(_WAYS, key=lambda way: len(ways[way]))
+    turned = [glyph for way in _WAYS if way != main for glyph in _glyphs(ways[way], way, page)]
     return Sheet(
         tuple(_glyphs(ways[main], main, page)),
         tuple(turned),
@@ -113,8 +115,8 @@ def _inside(chars: Sequence[dict[str, Any]], edges: Sequence[float]) -> tuple[li
 def _quarters(char: dict[str, Any]) -> int | None:
     """Give the quarter turns of a character's line of writing, counter-clockwise; `None` for any other angle."""
     across, up = float(char["matrix"][0]), float(char["matrix"][1])
-    if abs(up) <= _SLANT * across:
-        return 0
+    if abs(up) <= _SLANT * abs(across):
+        return 0 if across > 0 else 2
     return (1 if up > 0 else -1) if abs(across) <= _SLANT * abs(up) else None
 
 
@@ -127,12 +129,15 @@ def _glyph(char: dict[str, Any], quarters: int, page: Page) -> Glyph:
     read = _UNMAPPED.sub("\ufffd", str(char["text"]))
     text = as_printed(symbol(str(char["fontname"]), read) if len(read) == 1 else read) or " "
     left, top, right, bottom = (float(char[edge]) for edge in ("x0", "top", "x1", "bottom"))
-    along, height = float(char["matrix"][4]) + float(page.mediabox[0]), float(page.height)
-    if not quarters:
-        return Glyph(text, left, right, bottom - float(char["matrix"][5]) + float(char["y0"]), max(bottom - top, 1.0))
+    along, width, height = float(char["matrix"][4]) + float(page.mediabox[0]), float(page.width), float(page.height)
+    base = bottom - float(char["matrix"][5]) + float(char["y0"])
+    if quarters == 0:
+        return Glyph(text, left, right, base, max(bottom - top, 1.0))
+    if quarters == _UPSIDE_DOWN:
+        return Glyph(text, width - right, width - left, height - base, max(bottom - top, 1.0))
     if quarters > 0:
         return Glyph(text, height - bottom, height - top, along, max(right - left, 1.0))
-    return Glyph(text, top, bottom, float(page.width) - along, max(right - left, 1.0))
+    return Glyph(text, top, bottom, width - along, max(right - left, 1.0))
 
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -167,10 +172,13 @@ def _slanted(chars: Iterable[dict[str, Any]]) -> Iterator[str]:
 def _tables(page: Page, quarters: int) -> Iterator[Table]:
     """Find grids of at least two rows and two columns; a frame around a text is no table."""
     for found in page.filter(_may_rule).find_tables():
-        lines = [row.cells for row in found.rows] if not quarters else [line.cells for line in found.columns]
+        level = quarters in {0, _UPSIDE_DOWN}
+        lines = [line.cells for line in (found.rows if level else found.columns)]
+        if quarters == _UPSIDE_DOWN:
+            lines = [cells[::-1] for cells in lines[::-1]]
         if quarters < 0:  # read from above, the last column is the first row
             lines.reverse()
-        if quarters > 0:
+        if quarters == 1:
             lines = [cells[::-1] for cells in lines]
         rows = tuple(tuple(_box(cell, quarters, page) if cell else None for cell in cells) for cells in lines)
         if len(rows) > 1 and max(map(len, rows)) > 1:
@@ -188,6 +196,8 @@ def _box(cell: Sequence[float], quarters: int, page: Page) -> Box:
     if not quarters:
         return Box(left, top, right, bottom)
     width, height = float(page.width), float(page.height)
+    if quarters == _UPSIDE_DOWN:
+        return Box(width - right, height - bottom, width - left, height - top)
     return (
         Box(height - bottom, left, height - top, right)
         if quarters > 0

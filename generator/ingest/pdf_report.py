@@ -21,6 +21,7 @@ _MOSTLY_PICTURE = 0.5
 _SMALL_PRINT = 0.85
 _REPEATS = 3
 _MUCH = 0.02
+_LONGEST_MARK = 40  # characters of a watermark
 _SHOWN = 60
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+")
 
@@ -150,6 +151,6 @@ def _running_heads(pages: Sequence[Page], laid: Laid, path: str) -> Iterator[Pro
 
 def watermarks(pages: Sequence[Page]) -> frozenset[str]:
     """Give the texts that stand at an angle on most pages."""
-    counted = Counter(text for page in pages for text in set(page.sheet.slanted))
+    counted = Counter(text for page in pages for text in set(page.sheet.slanted) if len(text) <= _LONGEST_MARK)
     least = max(_REPEATS, len(pages) // 2)
     return frozenset(text for text, count in counted.items() if count >= least)

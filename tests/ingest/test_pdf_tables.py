@@ -105,10 +105,11 @@ def test_lines_that_were_ended_early_stay_apart_in_a_cell() -> None:
     assert lines(paper)[0] == "备注\t联系人：张三 联系电话：12345678901234567890邮编：200000"
 
 
-def test_a_page_printed_on_its_side_is_turned_with_its_table() -> None:
+@pytest.mark.parametrize(("degrees", "x", "y"), [(0, 0, 0), (90, 595, 0), (-90, 0, 842), (180, 595, 842)])
+def test_a_page_printed_on_its_side_or_head_is_turned_with_its_table(degrees: int, x: int, y: int) -> None:
     paper = Paper()
-    paper.canvas.translate(595, 0)
-    paper.canvas.rotate(90)
+    paper.canvas.translate(x, y)
+    paper.canvas.rotate(degrees)
     paper.y = 500
     paper.line("附件：人员名单")
     paper.grid([["姓名", "单位"], ["张三", "甲局"], ["李四", "乙局"]])
