@@ -70,7 +70,7 @@ def _title(text: str) -> str:
 def _pages(document: PDF) -> Iterator[Page]:
     for page in document.pages:
         printed = sheet(page)
-        seen = (*printed.upright, *printed.turned)
+        seen = (*printed.upright, *printed.down, *printed.turned)
         characters = sum(not glyph.text.isspace() for glyph in seen) + sum(map(len, printed.slanted))
         yield Page(rows_in_order(printed), characters, printed)
         page.close()  # forgets the page's objects: a thick PDF would not fit otherwise

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 _UNMAPPED = re.compile(r"\(cid:\d+\)|\x00")
-_MIDDLE = 0.35  # ems above the base line: the middle of a character, wherever its font's box lies
+MIDDLE = 0.35  # ems above the base line: the middle of a character, wherever its font's box lies
 _OVERPRINTED = 0.13  # ems by which the second printing may be off
 _ROW = 0.3  # ems
 _UPSIDE_DOWN = 2
@@ -37,7 +37,7 @@ class Glyph(NamedTuple):
     @property
     def middle(self) -> float:
         """The height at which it stands."""
-        return self.base - _MIDDLE * self.size
+        return self.base - MIDDLE * self.size
 
     @property
     def centre(self) -> float:
@@ -68,10 +68,13 @@ class Table(NamedTuple):
 class Sheet(NamedTuple):
     """What is printed on one page.
 
-    `turned` stands on its side, `slanted` at another angle; `outside` lies beyond the page's edges and is not printed.
+    `down` runs downwards on its side, `turned` is turned otherwise, `slanted` stands at another angle; `outside` lies
+    beyond the page's edges and is not printed.
     """
 
+    width: float
     upright: tuple[Glyph, ...]
+    down: tuple[Glyph, ...]
     turned: tuple[Glyph, ...]
     slanted: tuple[str, ...]
     tables: tuple[Table, ...]
@@ -90,10 +93,12 @@ def sheet(page: Page) -> Sheet:
     for char in kept:
         ways[_quarters(char)].append(char)
     main = max(_WAYS, key=lambda way: len(ways[way]))
-    turned = [glyph for way in _WAYS if way != main for glyph in _glyphs(ways[way], way, page)]
+    beside = -1 if main == 0 else None  # in vertical writing, Latin letters and figures run downwards
     return Sheet(
+        float(page.width),
         tuple(_glyphs(ways[main], main, page)),
-        tuple(turned),
+        tuple(_glyphs(ways[-1], -1, page) if beside else ()),
+        tuple(glyph for way in _WAYS if way not in {main, beside} for glyph in _glyphs(ways[way], way, page)),
         tuple(_slanted(ways[None])),
         tuple(_tables(page, main)) if page.edges else (),
         _pictured(page.images, float(page.width) * float(page.height)),

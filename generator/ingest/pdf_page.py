@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.ingest.pdf_aligned import aligned_tables
 from generator.ingest.pdf_rows import Frame, Row, group, is_han, row, rows_of, visible
-from generator.ingest.pdf_vertical import vertical_rows
+from generator.ingest.pdf_vertical import is_vertical, levelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +37,11 @@ class _Columns(NamedTuple):
 def rows_in_order(sheet: Sheet) -> list[Row]:
     """Give every visible glyph of the sheet in exactly one row, in the order of reading.
 
-    Text that is turned on its side comes last.
+    Text that is turned on its side comes last, unless it is part of vertical writing.
     """
+    if is_vertical(sheet.upright):
+        rows = _running([*(levelled(glyph, sheet.width) for glyph in sheet.upright), *sheet.down])
+        return [replace(rows[0], note="vertical-text"), *rows[1:], *_turned(sheet.turned)]
     held = [(table, [glyph for glyph in sheet.upright if table.box.holds(glyph)]) for table in sheet.tables]
     tables = [(table, glyphs) for table, glyphs in held if not _cuts_lines(table, glyphs)]
     taken = {id(glyph) for _, glyphs in tables for glyph in glyphs}
@@ -47,15 +50,15 @@ def rows_in_order(sheet: Sheet) -> list[Row]:
         made = table_rows(table, glyphs)
         at = next((index for index, row in enumerate(rows) if row.base >= table.box.top), len(rows))
         rows[at:at] = made
-    turned = rows_of(sheet.turned)
-    return rows + [replace(row, note="turned-text" if not index else "") for index, row in enumerate(turned)]
+    return rows + _turned([*sheet.down, *sheet.turned])
+
+
+def _turned(glyphs: Sequence[Glyph]) -> list[Row]:
+    return [replace(row, note="turned-text" if not index else "") for index, row in enumerate(rows_of(glyphs))]
 
 
 def _running(glyphs: Sequence[Glyph], deep: int = _COLUMNS_DEEP) -> list[Row]:
-    """Read what stands outside of ruled tables: vertical writing, aligned tables, columns, plain rows."""
-    vertical = vertical_rows(glyphs)
-    if vertical:
-        return vertical
+    """Read what stands outside of ruled tables: aligned tables, columns, plain rows."""
     grouped = group(glyphs)
     rows: list[Row] = []
     at = 0

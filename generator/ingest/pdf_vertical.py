@@ -1,4 +1,4 @@
-"""Reads vertical writing: columns of characters from top to bottom, the first one to the right."""
+"""Tells vertical writing and lays it level: its columns, from the right to the left, become rows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from generator.ingest.pdf_rows import Row, visible
+from generator.ingest.pdf_glyphs import MIDDLE
+from generator.ingest.pdf_rows import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,27 +19,26 @@ _SAME_LINE = 0.3  # ems
 _TOUCHING = (0.85, 1.35)  # ems from base line to base line in a column
 _APART = 0.35  # ems between the columns of a vertical text
 _MOST = 0.7  # of the glyphs
-_PITCH = 1.5  # ems
+_ABOVE = 0.88  # ems of a character above its base line
 
 
-def vertical_rows(glyphs: Sequence[Glyph]) -> list[Row]:
-    """Give the columns of a vertical text as rows, or nothing where the text runs level."""
+def is_vertical(glyphs: Sequence[Glyph]) -> bool:
+    """Whether most glyphs touch the one below and none beside: level lines are the other way round."""
     seen = visible(glyphs)
     if len(seen) < _FEW:
-        return []
+        return False
     columns = _stacks(seen)
-    if not _is_vertical(seen, columns):
-        return []
-    ordered = sorted(columns, key=lambda column: -column[0].centre)
-    return [_row(column, at) for at, column in enumerate(ordered)]
+    steps = [(b.base - a.base) / a.size for column in columns for a, b in pairwise(column)]
+    if sum(_TOUCHING[0] <= step <= _TOUCHING[1] for step in steps) < _MOST * len(seen):
+        return False
+    gaps = [(b.centre - a.centre) / a.size - 1 for a, b in pairwise(column[0] for column in columns)]
+    return not gaps or median(gaps) > _APART
 
 
-def _row(column: Sequence[Glyph], at: int) -> Row:
-    """Make a row of a column as if the page were turned: its indent is the white above it."""
-    first, last = column[0], column[-1]
-    text = "".join(glyph.text for glyph in column)
-    note = "" if at else "vertical-text"
-    return Row(text, first.base - first.size, last.base, at * _PITCH * first.size, first.size, note=note)
+def levelled(glyph: Glyph, width: float) -> Glyph:
+    """Give an upright glyph of a vertical column as it stands when the page, of this width, is turned by a quarter."""
+    top = glyph.base - _ABOVE * glyph.size
+    return glyph._replace(x0=top, x1=top + glyph.size, base=width - glyph.centre + MIDDLE * glyph.size)
 
 
 def _stacks(seen: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -50,13 +50,3 @@ def _stacks(seen: Sequence[Glyph]) -> list[list[Glyph]]:
         else:
             stacks.append([glyph])
     return [sorted(stack, key=lambda glyph: glyph.base) for stack in stacks]
-
-
-def _is_vertical(seen: Sequence[Glyph], columns: Sequence[Sequence[Glyph]]) -> bool:
-    """Whether most glyphs touch the one below and none beside: level lines are the other way round."""
-    steps = [(b.base - a.base) / a.size for column in columns for a, b in pairwise(column)]
-    touching = sum(_TOUCHING[0] <= step <= _TOUCHING[1] for step in steps)
-    if touching < _MOST * len(seen):
-        return False
-    gaps = [(b.centre - a.centre) / a.size - 1 for a, b in pairwise(column[0] for column in columns)]
-    return not gaps or median(gaps) > _APART

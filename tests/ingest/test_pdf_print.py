@@ -100,6 +100,26 @@ def test_vertical_writing_is_read_from_right_to_left() -> None:
     assert messages(paper, "vertical-text")
 
 
+def test_figures_that_lie_on_their_side_stay_in_their_vertical_column() -> None:
+    paper = Paper()
+    columns = ["全市常住人口共計1761萬人次，較上年增加", "各機關學校請依規定辦理並報告辦理結果。"]
+    for across, column in enumerate(columns):
+        y = 700.0
+        for char in column:
+            paper.canvas.setFont("STSong-Light", 16)
+            if char.isascii():
+                paper.canvas.saveState()
+                paper.canvas.translate(402 - 40 * across, y + 14)
+                paper.canvas.rotate(-90)
+                paper.canvas.drawString(0, 0, char)
+                paper.canvas.restoreState()
+                y -= 8
+            else:
+                paper.canvas.drawString(400 - 40 * across, y, char)
+                y -= 17
+    assert [line.strip() for line in text(paper).split("\n") if line] == columns
+
+
 def test_a_number_set_apart_from_its_heading_keeps_its_space() -> None:
     paper = Paper()
     paper.put("第一章", LEFT, 16)
