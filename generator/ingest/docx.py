@@ -74,6 +74,10 @@ def read_docx(data: bytes, path: str) -> Extract:
         Numbering.read(archive.part(f"{folder}/numbering.xml")),
     )
     writer.write(body)
+    if not any(map(str.strip, writer.lines)):
+        images = f", only {writer.counted['image']} images" if writer.counted["image"] else ""
+        hint = "run OCR first (export it as PDF; ocrmypdf -l chi_sim in.pdf out.pdf)"
+        raise refusal("no-text", f"there is no text in it{images}", path, hint)
     report = [*_counts(writer, path), *_places(writer, path), *_outside(archive, folder, main, path)]
     _write_notes(writer, archive, folder)
     text = "\n".join(writer.lines).strip("\n") + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from email import message_from_bytes
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -12,6 +13,7 @@ from lxml import etree, html
 from generator.encoding import decode
 from generator.ingest.html_article import Article, article, bare
 from generator.ingest.html_blocks import blocks_of
+from generator.ingest.kinds import is_mhtml
 from generator.ingest.report import numbers
 from generator.ingest.values import Extract, refusal
 from generator.problems import Place, Problem, Severity
@@ -41,6 +43,8 @@ _SAVE = "if a browser shows text, it is loaded by a script: save the page from t
 
 def read_html(data: bytes, path: str, charset: str = "") -> Extract:
     """Read the document on a page, one paragraph a line; `charset` is what the server said."""
+    if is_mhtml(data):
+        data, charset = _unwrapped(data)
     text, codec = _decode(data, path, charset)
     root = _tree(text.replace("\x00", ""), path)
     body = root.find("body")
@@ -60,6 +64,15 @@ def read_html(data: bytes, path: str, charset: str = "") -> Extract:
     furniture = Problem("page-furniture", message, Place(path), Severity.NOTE, "compare both ends with the page")
     problems = (furniture, *_report(found, first, path), *_attached(files, path))
     return Extract("\n".join(lines) + "\n", found.title, problems=problems)
+
+
+def _unwrapped(data: bytes) -> tuple[bytes, str]:
+    """Give the first page in an MHTML file and its charset; its other parts are left alone."""
+    for part in message_from_bytes(data).walk():
+        content = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(content, bytes):
+            return content, part.get_content_charset() or ""
+    return b"", ""
 
 
 def _tree(text: str, path: str) -> HtmlElement:

@@ -38,7 +38,6 @@ _UNLOCK = "save a copy without the password"
 CONVERT = "open it in Word, WPS or LibreOffice and save it as DOCX (soffice --headless --convert-to docx FILE)"
 EXPORT = "open it in a program that reads it and export it as PDF"
 SHEET = "copy what belongs to the text into a DOCX file, or export it as PDF"
-_SAVE_PAGE = "save the page from a browser as 'web page, HTML only'"
 _OCR = "run OCR first (img2pdf and ocrmypdf -l chi_sim make a PDF with a text layer of it)"
 _UNPACK = "unpack it and add what is in it"
 
@@ -89,11 +88,14 @@ def sniff(original: Original, path: str) -> Kind:
     head = data[: 4 * _HEAD]
     if _FLAT_WORD.search(head):
         raise refusal("unknown-kind", "this is a Word document in one XML file", path, CONVERT)
-    if _MHTML.search(head):
-        raise refusal("unknown-kind", "this is a web page in one MHTML file", path, _SAVE_PAGE)
-    if _HTML.match(_narrow(data)) or _calls_itself_html(original):
+    if _HTML.match(_narrow(data)) or is_mhtml(data) or _calls_itself_html(original):
         return Kind.HTML
     return Kind.TEXT
+
+
+def is_mhtml(data: bytes) -> bool:
+    """Whether a browser saved a page with all its parts as one file, which is built like a letter."""
+    return _MHTML.search(data[: 4 * _HEAD]) is not None
 
 
 def _narrow(data: bytes) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from generator.ingest.html import read_html
@@ -151,6 +153,21 @@ def test_the_bytes_are_believed_before_what_page_and_server_say(codec: str, decl
     text = f"<html><head><meta charset='{declared}'></head><body><div>{body}</div></body></html>"
     assert ("工作" in read_html(text.encode(codec), "a.html", server).text) is True
     assert read_html(text.encode(codec), "a.html", server).text == read_html(text.encode(), "a.html").text
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gbk"])
+def test_a_page_saved_as_one_file_is_unwrapped(codec: str) -> None:
+    body = base64.encodebytes(page(f"<div>{BODY}</div>").decode().encode(codec))
+    saved = (
+        b"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\n'
+        b"Content-Type: text/html; charset="
+        + codec.encode()
+        + b"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + body
+        + b"\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n"
+    )
+    assert read_html(saved, "a.mht").text == read_html(page(f"<div>{BODY}</div>"), "a.html").text
 
 
 def test_merged_cells_keep_the_columns_of_a_table() -> None:
