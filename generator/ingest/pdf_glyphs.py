@@ -6,6 +6,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import literal_name
+from pdfminer.utils import decode_text
+
 from generator.ingest.symbols import symbol
 from generator.radicals import as_printed
 
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
 
     from pdfplumber.page import Page
 
+_OVERLAYS = frozenset(("FreeText", "Widget"))
 _UNMAPPED = re.compile(r"\(cid:\d+\)|\x00")
 MIDDLE = 0.35  # ems above the base line: the middle of a character, wherever its font's box lies
 _OVERPRINTED = 0.13  # ems by which the second printing may be off
@@ -69,7 +74,7 @@ class Sheet(NamedTuple):
     """What is printed on one page.
 
     `down` runs downwards on its side, `turned` is turned otherwise, `slanted` stands at another angle; `outside` lies
-    beyond the page's edges and is not printed.
+    beyond the page's edges and is not printed; `overlaid` is laid over the page and no part of it.
     """
 
     width: float
@@ -81,6 +86,7 @@ class Sheet(NamedTuple):
     pictured: float
     unmapped: int
     outside: str
+    overlaid: tuple[str, ...]
 
 
 def sheet(page: Page) -> Sheet:
@@ -104,7 +110,17 @@ def sheet(page: Page) -> Sheet:
         _pictured(page.images, float(page.width) * float(page.height)),
         sum(bool(_UNMAPPED.fullmatch(str(char["text"]))) for char in kept),
         outside,
+        tuple(text for text in _overlaid(page) if text),
     )
+
+
+def _overlaid(page: Page) -> Iterator[str]:
+    """Give the texts that are no part of the page but laid over it: typed notes and filled-in fields."""
+    notes = resolve1(page.page_obj.annots)
+    for note in map(resolve1, notes if isinstance(notes, list) else ()):
+        if isinstance(note, dict) and literal_name(note.get("Subtype")) in _OVERLAYS:
+            text = resolve1(note.get("V" if literal_name(note.get("Subtype")) == "Widget" else "Contents"))
+            yield " ".join(decode_text(text).split()) if isinstance(text, bytes) else ""
 
 
 def _inside(chars: Sequence[dict[str, Any]], edges: Sequence[float]) -> tuple[list[dict[str, Any]], str]:

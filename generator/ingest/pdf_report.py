@@ -72,6 +72,7 @@ _KINDS = {
         Severity.WARNING,
     ),
     "outside-page": _Kind("text beyond the page's edges, which is not printed, was left out", "see that it may go"),
+    "overlay": _Kind("notes or filled-in fields laid over the page were left out", "type in what belongs to the text"),
     "footnote": _Kind("small print at the foot is likely a footnote", "see where it belongs"),
 }
 
@@ -110,6 +111,8 @@ def _of_page(page: Page) -> Iterator[str]:
         yield "unmapped-glyph"
     if page.sheet.outside:
         yield "outside-page"
+    if page.sheet.overlaid:
+        yield "overlay"
     if _has_footnotes(page.rows):
         yield "footnote"
 
@@ -120,6 +123,8 @@ def _sample(kind: str, pages: Sequence[Page]) -> str:
     if kind == "outside-page":
         first = next(page.sheet.outside for page in pages if page.sheet.outside)
         return f" ({sum(len(page.sheet.outside) for page in pages)} characters: “{first[:_SHOWN]}” …)"
+    if kind == "overlay":
+        return f": “{next(page.sheet.overlaid[0] for page in pages if page.sheet.overlaid)[:_SHOWN]}”"
     return ""
 
 

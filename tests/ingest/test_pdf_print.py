@@ -163,6 +163,15 @@ def test_letters_of_a_misread_font_are_told() -> None:
     assert not list(check_text("21℃，±5%，12000m²，Café，·×÷§°", "a"))
 
 
+def test_a_filled_in_field_is_told() -> None:
+    paper = Paper()
+    paper.paragraph()
+    paper.canvas.acroForm.textfield(name="a", value="Zhang San", x=100, y=100)
+    assert messages(paper, "overlay") == [
+        "page 1: notes or filled-in fields laid over the page were left out: “Zhang San”"
+    ]
+
+
 def test_doubts_are_told_once_with_all_their_pages() -> None:
     paper = Paper()
     for _ in range(4):
