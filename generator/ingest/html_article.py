@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile("[，。；、！？]")
 _SITE = re.compile(r"\s*[-_|–—·]+\s*[^-_|–—·]{2,40}$")
 _FIELD = (
-    r"索\s*引\s*号|信息索引|来\s*源|发布|发文|公开|成文|生成|印发|日\s*期|时\s*间|文\s*号|字号|机\s*构|机\s*关|主\s*题|分\s*类|体\s*裁|"
-    r"有\s*效\s*性|废止|名\s*称|标\s*题|责任|关键词"
+    "索引号|信息索引|来源|发布|发文|公开|成文|生成|印发|日期|时间|文号|字号|机构|机关|主题|分类|体裁|"
+    "有效性|废止|名称|标题|责任|关键词"
 )
-_PUBLICATION = re.compile(rf"(?:{_FIELD})[^：:]{{0,8}}[：:]|(?:19|20)\d\d\s*[-年./]\s*\d{{1,2}}\s*[-月./]\s*\d{{1,2}}")
-_FIELD_NAME = re.compile(rf"(?:[\[【]\s*)?(?:{_FIELD}).{{0,8}}[：:](?:\s*[\]】])?")
+_PUBLICATION = re.compile(rf"(?:{_FIELD})[^：:]{{0,8}}[：:]|(?:19|20)\d\d[-年./]\d{{1,2}}[-月./]\d{{1,2}}")
+_FIELD_NAME = re.compile(rf"[\[【]?(?:{_FIELD})[^：:]{{0,8}}[：:][\]】]?")
 _FURNITURE = re.compile(  # what publishing systems and the law put on every page
     r"版权所有|[A-Z]?ICP备|公网安备|网安备|网站标识码|主办(?:单位)?\s*[：:]|承办(?:单位)?\s*[：:]|技术支持|网站地图|联系我们|设为首页|"
     r"扫一扫|打印|关闭窗口|分享到|分享[：:]|字\s*[体号]\s*[：:]|浏览次数|访问量|点击数|当前位置|您当前所在|上一[篇条]|下一[篇条]|"
@@ -53,7 +53,7 @@ class Article(NamedTuple):
     def own(self) -> int:
         """The characters of the document besides its title, what is said about it and its links."""
         free = [block for block in self.blocks if bare(block.plain) not in bare(self.title)]
-        return sum(len(block.plain) - block.linked for block in free if not _PUBLICATION.search(block.plain))
+        return sum(len(block.plain) - block.linked for block in free if not _tells(block))
 
 
 def article(root: HtmlElement, blocks: Sequence[Block]) -> Article:
@@ -101,36 +101,49 @@ def _title(root: HtmlElement, above: Sequence[Block]) -> str:
 
 
 def _above(blocks: Sequence[Block], title: str) -> list[Block]:
-    """Give the title's block and what tells when and by whom the document was published."""
+    """Give the title's block, the fields around it, and what tells when and by whom the document was published."""
     wanted = bare(title)
     heads = [index for index, block in enumerate(blocks) if wanted and _names(bare(block.plain), wanted)]
     start = heads[-1] if heads else max(len(blocks) - _PUBLICATION_BLOCKS, 0)
-    below = [
-        block
-        for index, block in enumerate(blocks)
-        if index >= start
-        and (index in heads or (block.linked * 2 < len(block.plain) and _PUBLICATION.search(block.plain)))
-        and (index in heads or not is_furniture(block) or _FIELD_NAME.match(block.plain))
-    ]
-    return [*_fields(blocks[max(start - _FIELDS_ABOVE, 0) : start]), *below]
+    fields = _fields(blocks, max(start - _FIELDS_ABOVE, 0))
+    kept = []
+    for index, block in enumerate(blocks):
+        if index in fields:
+            kept.append(fields[index])
+        elif index - 1 in fields and fields[index - 1].text.endswith(block.plain):
+            continue  # the value that stands with its label
+        elif fields and _FIELD_NAME.fullmatch(bare(block.plain)):
+            continue  # a label without a value
+        elif index in heads or (index >= start and block.linked * 2 < len(block.plain) and _tells(block)):
+            kept.append(block)
+    return kept
+
+
+def _tells(block: Block) -> bool:
+    """Whether a block says when or by whom something was published."""
+    return _PUBLICATION.search(bare(block.plain)) is not None
 
 
 def _names(text: str, wanted: str) -> bool:
     return bool(text) and ((text in wanted and 2 * len(text) > len(wanted)) or text.startswith(wanted))
 
 
-def _fields(blocks: Sequence[Block]) -> list[Block]:
-    """Give the fields above a title, each with its value: 索引号, 发文机关, 成文日期."""
-    named = [index for index, block in enumerate(blocks) if _FIELD_NAME.match(block.plain) and not block.linked]
+def _fields(blocks: Sequence[Block], first: int) -> dict[int, Block]:
+    """Give the fields from `first` on, each with its value behind it: 索引号, 发文机关, 成文日期."""
+    named = [
+        index
+        for index, block in enumerate(blocks)
+        if index >= first and not block.linked and _FIELD_NAME.match(bare(block.plain))
+    ]
     if len(named) < _FEWEST_FIELDS:
-        return []
-    fields = []
+        return {}
+    fields = {}
     for index in named:
         block = blocks[index]
-        value = blocks[index + 1] if index + 1 < len(blocks) and index + 1 not in named else None
-        if _FIELD_NAME.fullmatch(block.plain) and value is not None and not is_furniture(value):
-            block = replace(block, text=block.plain + value.plain)
-        fields.append(block)
+        if not _FIELD_NAME.fullmatch(bare(block.plain)):
+            fields[index] = block
+        elif index + 1 < len(blocks) and index + 1 not in named and not is_furniture(blocks[index + 1]):
+            fields[index] = replace(block, text=bare(block.plain) + blocks[index + 1].plain)
     return fields
 
 
@@ -140,7 +153,7 @@ def _parted(block: Block, title: str) -> list[Block]:
     if block.table or not wanted or len(bare(text)) == len(wanted) or not bare(text).startswith(wanted):
         return [block]
     end = next((at for at in range(len(text)) if bare(text[:at]) == wanted), None)
-    if end is None or not _PUBLICATION.search(text[end:]):
+    if end is None or not _PUBLICATION.search(bare(text[end:])):
         return [block]
     return [replace(block, text=text[:end]), replace(block, text=text[end:].strip(), first_row=False)]
 
@@ -156,7 +169,7 @@ def _weight(block: Block) -> int:
         return 0
     if block.table:
         return free
-    if free < _LABEL and _PUBLICATION.search(block.plain):
+    if free < _LABEL and _tells(block):
         return 0
     return free if free > _LONG or (free > block.linked and _SENTENCE.search(block.plain)) else 0
 

@@ -58,6 +58,19 @@ def test_fields_above_the_title_are_kept_with_their_values() -> None:
     assert found[:4] == ["索引号：0001", "发布机构：某区人社局", "发文日期：2024-05-01", TITLE]
 
 
+def test_labels_that_are_spaced_out_are_fields_too() -> None:
+    pairs = [
+        ("名&#12288;&#8194;称&#8194;：", TITLE),
+        ("发&#8194;文&#8194;字&#8194;号&#8194;：", "某府〔2024〕7号"),
+        ("发&#8194;布&#8194;机&#8194;构：", "某局"),
+        ("成文日期：", ""),
+        ("有&#8194;效&#8194;性：", "有效"),
+    ]
+    fields = "".join(f"<div><div>{label}</div><div>{value}</div></div>" for label, value in pairs)
+    found = lines(f"<div>{fields}</div><div class='view TRS_UEDITOR'>{BODY}</div>")
+    assert found[:4] == [f"名称：{TITLE}", "发文字号：某府〔2024〕7号", "发布机构：某局", "有效性：有效"]
+
+
 def test_a_title_is_parted_from_the_date_in_the_same_heading() -> None:
     heading = f"<h2><span>{TITLE}</span> <small>(发布日期：2024年05月01日 文号：某府〔2024〕7号)</small></h2>"
     found = lines(f"{heading}<div>{BODY}</div>")
