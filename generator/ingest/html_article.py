@@ -21,6 +21,7 @@ _FIELD = (
 )
 _PUBLICATION = re.compile(rf"(?:{_FIELD})[^：:]{{0,8}}[：:]|(?:19|20)\d\d[-年./]\d{{1,2}}[-月./]\d{{1,2}}")
 _FIELD_NAME = re.compile(rf"[\[【]?(?:{_FIELD})[^：:]{{0,8}}[：:][\]】]?")
+_NAME = re.compile(r"[\[【]?(?:信息|文件)?(?:名称|标题)[\]】]?")
 _FURNITURE = re.compile(  # what publishing systems and the law put on every page
     r"版权所有|[A-Z]?ICP备|公网安备|网安备|网站标识码|主办(?:单位)?\s*[：:]|承办(?:单位)?\s*[：:]|技术支持|网站地图|联系我们|设为首页|"
     r"扫一扫|打印|关闭窗口|分享到|分享[：:]|字\s*[体号]\s*[：:]|浏览次数|访问量|点击数|当前位置|您当前所在|上一[篇条]|下一[篇条]|"
@@ -70,7 +71,8 @@ def article(root: HtmlElement, blocks: Sequence[Block]) -> Article:
     above = _above(blocks[:first], title)
     if bare(title) in bare("".join(block.plain for block in kept[:_PUBLICATION_BLOCKS])):
         above = [block for block in above if bare(block.plain) not in bare(title)]
-    return Article(title, [piece for block in (*above, *kept) for piece in _parted(block, title)], holder)
+    pieces = [piece for block in (*above, *kept) for piece in _parted(block, title)]
+    return Article(title, _named_once(pieces, title), holder)
 
 
 def bare(text: str) -> str:
@@ -145,6 +147,18 @@ def _fields(blocks: Sequence[Block], first: int) -> dict[int, Block]:
         elif index + 1 < len(blocks) and index + 1 not in named and not is_furniture(blocks[index + 1]):
             fields[index] = replace(block, text=bare(block.plain) + blocks[index + 1].plain)
     return fields
+
+
+def _named_once(blocks: list[Block], title: str) -> list[Block]:
+    """Leave out the field that only names the title, or write it as the title where nothing else does."""
+    wanted = bare(title)
+    for index, block in enumerate(blocks[:_FIELDS_ABOVE]):
+        label, _, value = block.plain.replace(":", "：", 1).partition("：")
+        if wanted and bare(value) == wanted and _NAME.fullmatch(bare(label)):
+            others = blocks[:index] + blocks[index + 1 : _FIELDS_ABOVE]
+            there = wanted in bare("".join(other.plain for other in others))
+            return [*blocks[:index], *([] if there else [replace(block, text=value.strip())]), *blocks[index + 1 :]]
+    return blocks
 
 
 def _parted(block: Block, title: str) -> list[Block]:

@@ -68,7 +68,19 @@ def test_labels_that_are_spaced_out_are_fields_too() -> None:
     ]
     fields = "".join(f"<div><div>{label}</div><div>{value}</div></div>" for label, value in pairs)
     found = lines(f"<div>{fields}</div><div class='view TRS_UEDITOR'>{BODY}</div>")
-    assert found[:4] == [f"名称：{TITLE}", "发文字号：某府〔2024〕7号", "发布机构：某局", "有效性：有效"]
+    assert found[:4] == [TITLE, "发文字号：某府〔2024〕7号", "发布机构：某局", "有效性：有效"]
+
+
+def test_a_field_that_repeats_the_title_is_the_title_once() -> None:
+    pairs = (("标 题", TITLE), ("发文字号", "某府〔2024〕7号"), ("发布日期", "2024-05-01"))
+    fields = "".join(f"<tr><td>{label}：</td><td>{value}</td></tr>" for label, value in pairs)
+    told = ["发文字号：某府〔2024〕7号", "发布日期：2024-05-01"]
+    assert lines(f"<table>{fields}</table><h2>{TITLE}</h2><div>{BODY}</div>")[:3] == [*told, TITLE]
+    assert lines(f"<table>{fields}</table><div><p align='center'>{TITLE}</p>{BODY}</div>")[:2] == told
+    assert (
+        sum(TITLE in line for line in lines(f"<table>{fields}</table><div><p align='center'>{TITLE}</p>{BODY}</div>"))
+        == 1
+    )
 
 
 def test_a_title_is_parted_from_the_date_in_the_same_heading() -> None:
