@@ -8,7 +8,6 @@ costs one character instead of the file.
 from __future__ import annotations
 
 import codecs
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,33 +15,13 @@ from typing import TYPE_CHECKING
 
 import charset_normalizer
 
+from generator.everyday import ILLEGIBLE, JUNK, LOST, score, weight
 from generator.model import Source
 from generator.problems import Place, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COMMON = frozenset(  # the 480 characters used most, by the word frequencies of jieba's dictionary, and …
-    "一是人了不在有大中国和为这上他个地年来我会以到时要出的生学说道民家子也成行下们于后就发自之对得主"
-    "长可过天作分方用多你着部能市等业全里工公经本都而高政法面门动日进区事代那去心小同北定开产前其军还"
-    "然起种所如现理机体表力好外与文当两实重新三么只山水关明从化平建又制南内西没此将员名手最东头者月间"
-    "无安看见各城十相但已些正口通想度加第她合院物性战由位常点海意场武使次二向治因立数样身情入原问把路"
-    "被并利石老教万知级量任江及应省资委务元美特期世湖回系比气汉总展电科金先声提品设或义王社很统处四首"
-    "共马形己儿司太目基领队直计别女权话少流命至报米给打变果书清活几州华解议更称程今决张导术府才保交放"
-    "管结师便走达族反再题色五京河接条规式县白它改风光运信受什组听布百济党指论强做取技黄神选记斯真却职"
-    "号界件花类何眼兵传带空干农边据集联古广完质阳难增历史专官每住商即步认车台林必死游举线言皇土团收考"
-    "求德叫近备研争非具李众连调感转笑革该持始英克士尔让拉思根格造较际亲单朝红型价校约器字段周亚深候则"
-    "功属积快图火千准究往极育装许参半令吃观鱼精办像帝八复影告远群包整构料随划算象容示投势热值夫网望源"
-    # … how the most used of them are written in Traditional Chinese
-    "國爲這個來會時學說們於後發對長過業裏經門動進區開產軍還種現機體與當兩實麼關從內沒將員東頭間無見戰"
-    "點場數樣問並萬級應資務氣漢總電聲設義統處馬兒領隊計別權話報給變書幾華議稱決張導術結師達題條規縣風"
-    "運組聽濟黨論強黃選記卻職號類傳帶幹農邊據聯廣質陽難歷專認車臺遊舉線團備爭衆連調轉該爾讓較際親單紅"
-    "價約亞則屬積圖準極裝許參喫觀魚辦復遠羣構隨劃勢熱網語鐵斷愛紀況證編滿覺雙樂標確織項飛節龍響藥輕擊"
-)
-_PUNCTUATION = frozenset("，。、；：？！（）“”‘’《》〈〉「」『』【】〔〕…—·　０１２３４５６７８９％①②③④⑤⑥⑦⑧⑨")
-_LAYOUT = frozenset("\t\n\r\f\v \xa0\xad\u200b\u200c\u200d\ufeff")
-_ILLEGIBLE = "\ufdd0"  # a noncharacter: never text, so it can mark what could not be read
-_LOST = "\ufffd"
 _SHOWN_PLACES = 20
 _REPAIRED_BYTES = 200_000  # what the repair may look at: about a second's work
 _SECOND_OPINION_BYTES = 50_000
@@ -67,20 +46,9 @@ _LOOK_UP = "look it up in the original"
 _USE_ADD = "bring it in with: python -m generator add FILE"
 
 
-def _readable(lead: tuple[int, int], trails: tuple[range, ...], codec: str) -> frozenset[str]:
-    pairs = (bytes((first, second)) for first in range(*lead) for trail in trails for second in trail)
-    return frozenset("".join(pair.decode(codec, "ignore") for pair in pairs))
-
-
-_FREQUENT = _readable((0xB0, 0xD8), (range(0xA1, 0xFF),), "gb2312") | _readable(
-    (0xA4, 0xC7), (range(0x40, 0x7F), range(0xA1, 0xFF)), "big5"
-)
-"""The characters both standards put on their first level, ordered by use: 5,900 of them."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What one codec makes of the bytes: the text, `_ILLEGIBLE` where it could not read, and its merit."""
+    """What one codec makes of the bytes: the text, `ILLEGIBLE` where it could not read, and its merit."""
 
     codec: str
     text: str
@@ -90,7 +58,7 @@ class _Reading:
 def _mark(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return _ILLEGIBLE, error.end
+    return ILLEGIBLE, error.end
 
 
 codecs.register_error("generator.mark", _mark)
@@ -118,7 +86,7 @@ def decode(data: bytes, path: str) -> Source:
         text, codec = text[1:], _MARKED.get(codec, codec)
     guessed = not codec.startswith("utf") and not _convincing(reading)
     problems = tuple(_problems(text, codec, path, guessed=guessed))
-    return Source(path, text.replace(_ILLEGIBLE, _LOST), codec, problems)
+    return Source(path, text.replace(ILLEGIBLE, LOST), codec, problems)
 
 
 def _not_text(path: str, message: str) -> Source:
@@ -128,31 +96,8 @@ def _not_text(path: str, message: str) -> Source:
 def _is_text(reading: _Reading) -> bool:
     """Tell text from data: a text may be damaged in places, but not in every tenth character."""
     counted = Counter(reading.text)
-    junk = sum(number for char, number in counted.items() if _weight(char) <= _JUNK)
+    junk = sum(number for char, number in counted.items() if weight(char) <= JUNK)
     return junk <= max(2, len(reading.text) // 10)
-
-
-# What is weighed: how much a character speaks for the codec that made it ------------------------------------
-
-_JUNK = -4.0
-
-
-@lru_cache(maxsize=0x8000)
-def _weight(char: str) -> float:
-    """Say how well `char` fits a Chinese text: everyday ones speak for a codec, junk loudly against it."""
-    if char in _COMMON or char in _PUNCTUATION:
-        return 1.0
-    if " " <= char <= "~" or char in _LAYOUT:
-        return 0.0
-    if char in _FREQUENT:
-        return 0.2
-    if char in (_LOST, _ILLEGIBLE) or unicodedata.category(char) in {"Cc", "Cn", "Co", "Cs"}:
-        return _JUNK
-    return -1.0
-
-
-def _score(text: str) -> float:
-    return sum(_weight(char) * number for char, number in Counter(text).items())
 
 
 def _convincing(reading: _Reading) -> bool:
@@ -185,17 +130,17 @@ def _read(data: bytes) -> _Reading:
 
 def _reading(data: bytes, codec: str) -> _Reading:
     text = _text(data, codec)
-    return _Reading(codec, text, _score(text))
+    return _Reading(codec, text, score(text))
 
 
 def _text(data: bytes, codec: str) -> str:
     """Decode; no text holds NUL, so it is a broken byte or the sign of another codec."""
-    return data.decode(codec, "generator.mark").replace("\x00", _ILLEGIBLE)
+    return data.decode(codec, "generator.mark").replace("\x00", ILLEGIBLE)
 
 
 def _is_utf8(data: bytes, text: str) -> bool:
     """Whether UTF-8 explains the bytes: it is so redundant that ten good sequences outweigh a bad one."""
-    bad = text.count(_ILLEGIBLE)
+    bad = text.count(ILLEGIBLE)
     if not bad:
         return True
     if b"\x00" in data and data.count(0) > len(data) // 1000 + 1:
@@ -205,7 +150,7 @@ def _is_utf8(data: bytes, text: str) -> bool:
 
 def _big5(data: bytes) -> _Reading:
     """Read as the member of the Big5 family that leaves the least unread, the plainest first."""
-    codec = min(_BIG5_FAMILY, key=lambda codec: data.decode(codec, "generator.mark").count(_ILLEGIBLE))
+    codec = min(_BIG5_FAMILY, key=lambda codec: data.decode(codec, "generator.mark").count(ILLEGIBLE))
     return _reading(data, codec)
 
 
@@ -222,27 +167,27 @@ def _second_opinion(data: bytes, best: _Reading) -> _Reading:
 
 
 def _repaired(data: bytes, reading: _Reading) -> _Reading:
-    rare = {char for char in set(reading.text) if _weight(char) < 0}
+    rare = {char for char in set(reading.text) if weight(char) < 0}
     if reading.codec not in ("gb18030", *_BIG5_FAMILY) or not rare:
         return reading
     left = _REPAIRED_BYTES
     lines = []
     for line in data.split(b"\n"):  # a line feed is never the second byte of a character
         text = _text(line, reading.codec)
-        if left > 0 and (_ILLEGIBLE in text or sum(map(rare.__contains__, text)) > _RARE_IN_A_LINE):
+        if left > 0 and (ILLEGIBLE in text or sum(map(rare.__contains__, text)) > _RARE_IN_A_LINE):
             again = _realigned(line[:left], reading.codec) + _text(line[left:], reading.codec)
             text = again if _plainer(again, text) else text
             left -= len(line)
         lines.append(text)
     text = "\n".join(lines)
-    return _Reading(reading.codec, text, _score(text))
+    return _Reading(reading.codec, text, score(text))
 
 
 def _plainer(again: str, text: str) -> bool:
     """Whether, where the two differ, `again` is everyday Chinese: a list of rare fishes is left alone."""
     start = _shared(again, text)
     end = _shared(again[start:][::-1], text[start:][::-1])
-    changed = [_weight(char) for char in again[start : len(again) - end] if char != _ILLEGIBLE]
+    changed = [weight(char) for char in again[start : len(again) - end] if char != ILLEGIBLE]
     return sum(changed) >= 0.4 * len(changed)
 
 
@@ -278,13 +223,13 @@ _RARE_IN_A_LINE = 2
 def _steps(line: bytes, start: int, codec: str) -> Iterator[tuple[int, str, float]]:
     first = chr(line[start])
     if first.isascii() and first != "\x00":
-        yield start + 1, first, _weight(first)
+        yield start + 1, first, weight(first)
         return
-    yield start + 1, _ILLEGIBLE, _GIVEN_UP
+    yield start + 1, ILLEGIBLE, _GIVEN_UP
     for width in (2, 4) if codec == "gb18030" else (2,):
         char = _character(line[start : start + width], codec)
         if char and start + width <= len(line):
-            yield start + width, char, _weight(char[0])
+            yield start + width, char, weight(char[0])
 
 
 @lru_cache(maxsize=0x8000)
@@ -300,18 +245,18 @@ def _problems(text: str, codec: str, path: str, *, guessed: bool) -> Iterator[Pr
     if guessed:
         message = f"no usual encoding fits; read as {codec}, which is a guess"
         yield Problem("guessed-encoding", message, Place(path), Severity.WARNING, "save the file as UTF-8")
-    bad = text.count(_ILLEGIBLE)
+    bad = text.count(ILLEGIBLE)
     at = -1
     for _ in range(min(bad, _SHOWN_PLACES)):
-        at = text.index(_ILLEGIBLE, at + 1)
+        at = text.index(ILLEGIBLE, at + 1)
         message = f"a byte here is not {codec}; the character is lost"
         yield Problem("bad-byte", message, _place(text, at, path), Severity.WARNING, _LOOK_UP)
     if bad > _SHOWN_PLACES:
         message = f"{bad - _SHOWN_PLACES} more bytes are not {codec}"
         yield Problem("bad-byte", message, Place(path), Severity.WARNING, "fetch the original again")
-    if _LOST in text:
-        message = f"U+FFFD stands in the file itself ({text.count(_LOST)} ×): characters were lost earlier"
-        where = _place(text, text.index(_LOST), path)
+    if LOST in text:
+        message = f"U+FFFD stands in the file itself ({text.count(LOST)} ×): characters were lost earlier"
+        where = _place(text, text.index(LOST), path)
         yield Problem("lost-character", message, where, Severity.WARNING, _LOOK_UP)
 
 

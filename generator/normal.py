@@ -16,16 +16,13 @@ from operator import sub
 
 from opencc import OpenCC
 
+from generator.radicals import SUPPLEMENT
+
 _IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2FA20), (0x30000, 0x323B0))
 _IGNORED = frozenset("“”‘’„‟\"'＂＇「」『』《》〈〉﹁﹂﹃﹄`´〝〞〟")
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-# NFKC leaves these as they are: PDF programs write the radical where the character was meant.
-_RADICALS = (
-    "⺁厂 ⺇几 ⺊卜 ⺎兀 ⺒巳 ⺔幺 ⺛旡 ⺝月 ⺟母 ⺠民 ⺬示 ⺶羊 ⺷羊 ⻁虎 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 ⻑长 ⻓长 "
-    "⻔门 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻬齐 ⻮齿 ⻰龙 ⻱龟 ⻲龟 ⻳龟"
-)
-# The dot in 无界·2023 is typed in many ways.
-_SAME = {pair[0]: pair[1] for pair in _RADICALS.split()} | dict.fromkeys("•‧∙⋅・･", "·")
+# ⻲ is Japanese, which no table of Traditional characters knows; the dot in 无界·2023 is typed in many ways.
+_SAME = SUPPLEMENT | {"⻲": "龟"} | dict.fromkeys("•‧∙⋅・･", "·")
 
 
 @cache

@@ -11,19 +11,21 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 _CODED_TWICE = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9]")
-# Unicode's EquivalentUnifiedIdeograph for the supplement's radicals that are whole characters too.
-_SUPPLEMENT = dict(
-    zip(
-        "⺁⺄⺇⺊⺓⺟⺠⺩⺫⺼⻁⻄⻅⻆⻉⻋⻐⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-        "厂乙几卜幺母民王罒肉虎西见角贝车金長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
-        strict=True,
-    )
+_KANGXI = (0x2F00, 0x2FD5)
+_COMPATIBLE = (0xF900, 0xFAD9)
+# The supplement's radicals that are printed like whole characters (Unicode's EquivalentUnifiedIdeograph): NFKC leaves
+# them as they are.
+_SUPPLEMENT = (
+    "⺁厂 ⺄乙 ⺇几 ⺊卜 ⺎兀 ⺒巳 ⺓幺 ⺔彑 ⺛旡 ⺝月 ⺟母 ⺠民 ⺩王 ⺫罒 ⺬示 ⺱罓 ⺶羊 ⺷羊 ⺼肉 ⻁虎 "
+    "⻃覀 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 ⻐钅 ⻑長 ⻒镸 ⻓长 ⻔门 ⻕阝 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻞𩙿 ⻢马 "
+    "⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 ⻳龟"
 )
+SUPPLEMENT = {pair[0]: pair[1] for pair in _SUPPLEMENT.split()}
 
 
-def _table() -> dict[int, str]:
-    table = {ord(old): new for old, new in _SUPPLEMENT.items()}
-    for first, last in ((0x2F00, 0x2FD5), (0xF900, 0xFAD9)):
+def _table(*ranges: tuple[int, int]) -> dict[int, str]:
+    table = {ord(old): new for old, new in SUPPLEMENT.items()}
+    for first, last in ranges:
         for code in range(first, last + 1):
             folded = unicodedata.normalize("NFKC", chr(code))
             if len(folded) == 1 and folded != chr(code):
@@ -31,7 +33,9 @@ def _table() -> dict[int, str]:
     return table
 
 
-_TABLE = _table()
+_TABLE = _table(_KANGXI, _COMPATIBLE)
+# NFKC gives 戶, but the programs that confuse the two are met with Simplified texts.
+_PRINTED = _table(_KANGXI) | {ord("⼾"): "户"}
 
 
 def has_radicals(text: str) -> bool:
@@ -42,6 +46,11 @@ def has_radicals(text: str) -> bool:
 def fold(text: str) -> str:
     """Give `text` with every doubled character as its usual one; the length stays."""
     return text.translate(_TABLE)
+
+
+def as_printed(text: str) -> str:
+    """Give `text` with each radical as the character that is printed the same; all else stays, length and all."""
+    return text.translate(_PRINTED)
 
 
 def visible_characters(texts: Iterable[str]) -> Iterator[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from generator.commands.reporting import report, root_option
 from generator.encoding import decode
-from generator.ingest import ingest, store
-from generator.ingest.values import Ingested
-from generator.problems import Severity, UsageError
+from generator.ingest import destination, ingest, known, store
+from generator.ingest.values import Ingested, refusal
+from generator.problems import Place, Severity, UsageError
 from generator.render.words import many
 from generator.structure.outline import read
 
@@ -29,18 +30,25 @@ def add(target: str, place: str | None, force: bool, preview: bool, root: Path) 
     PDF, DOCX, HTML and text in any usual Chinese encoding. Says what a person should check. A scan, a file with a
     password, a broken or a hostile file is refused, and nothing is left behind.
     """
-    got = ingest(target)
-    report(got.report)
-    click.echo(_preview(got, place or target))
-    if preview:
-        return
-    if place is None:
+    corpus = root / "corpus"
+    folder, _, name = (place or "").removesuffix(".txt").rpartition("/")
+    if place is None and not preview:
         raise UsageError("Say where it goes: --to FOLDER/NAME, for instance --to changning/2024-reply-12")
-    folder, _, name = place.removesuffix(".txt").rpartition("/")
-    path = store(got, root / "corpus", folder, name, force=force)
-    click.echo(
-        f"Written: {path.relative_to(root) if path.is_relative_to(root) else path}, and its provenance beside it."
-    )
+    text = destination(corpus, folder, name, force=force or preview) if place else None
+    got = ingest(target)
+    twin = known(corpus, got.provenance.sha256)
+    if twin and not force and not preview:
+        hint = "correct that text, or use --force to have it twice"
+        raise refusal("added-before", f"{target} was added before, with the provenance here", str(twin), hint)
+    shown = str(text.relative_to(root)) if text and text.is_relative_to(root) else str(text or target)
+    report(replace(one, place=Place(shown, one.place.line, one.place.column)) for one in got.report)
+    click.echo(_preview(got, shown))
+    if preview or text is None:
+        return
+    store(got, corpus, folder, name, force=force)
+    click.echo(f"Written: {shown}, and its provenance beside it.")
+    if got.report:
+        click.echo(f"To check in it: {many(len(got.report), 'point')}, told above with their lines.")
     click.echo("Next: make serve shows the page; python -m generator suggest lists names the glossary lacks.")
 
 

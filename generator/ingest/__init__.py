@@ -15,14 +15,15 @@ from generator.encoding import decode
 from generator.ingest.kinds import MEDIA_TYPES, Kind, sniff
 from generator.ingest.report import check_text, preview
 from generator.ingest.sandbox import Limits, read_apart
-from generator.ingest.storage import provenance_yaml, store
+from generator.ingest.storage import destination, known, provenance_yaml, store
 from generator.ingest.values import Extract, Ingested, Original, Provenance, refusal
 from generator.ingest.web import download, too_large
 from generator.problems import InputError, Severity
 
-__all__ = ["Ingested", "Limits", "Provenance", "ingest", "provenance_yaml", "store"]
+__all__ = ["Ingested", "Limits", "Provenance", "destination", "ingest", "known", "provenance_yaml", "store"]
 
 _DEFAULT = Limits()
+_SHORTEST_TITLE = 4
 
 
 def ingest(
@@ -45,7 +46,7 @@ def ingest(
         extract, encoding = read_apart(kind, original.data, target, original.charset, limits), ""
     provenance = Provenance(
         address=original.address,
-        title=extract.title,
+        title=extract.title if kind is Kind.HTML else _told(extract),
         retrieved=now or dt.datetime.now(dt.UTC),
         sha256=hashlib.sha256(original.data).hexdigest(),
         file=original.name,
@@ -57,6 +58,12 @@ def ingest(
     data = original.data if kind is Kind.TEXT else extract.text.encode()
     report = tuple(sorted(found, key=lambda problem: problem.order))
     return Ingested(extract.text, data, provenance, report, preview(extract.text))
+
+
+def _told(extract: Extract) -> str:
+    """Believe the title in a file's data only if the document says it, too: programs leave all sorts of names there."""
+    title = "".join(extract.title.split())
+    return extract.title if len(title) > _SHORTEST_TITLE and title in "".join(extract.text.split()) else ""
 
 
 def _get(target: str, limits: Limits, *, allow_private: bool) -> Original:

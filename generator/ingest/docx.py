@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from generator.ingest.archive import Archive
@@ -10,12 +11,16 @@ from generator.ingest.docx_numbering import Numbering
 from generator.ingest.docx_styles import Styles
 from generator.ingest.docx_text import Writer
 from generator.ingest.docx_xml import attribute, child, tag
+from generator.ingest.kinds import CONVERT, EXPORT, SHEET
+from generator.ingest.report import numbers
 from generator.ingest.values import Extract, refusal
 from generator.problems import Place, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
+
+    from generator.problems import InputError
 
 _COUNTS = {
     "deleted": (
@@ -43,8 +48,16 @@ _COUNTS = {
     "embedded-document": ("embedded-document", "an embedded document was not read", "add it on its own"),
     "ruby": ("ruby", "readings above characters were left out", "see whether they matter"),
 }
+_OTHERS = (
+    ("OFD.xml", "an OFD file", "open it in an OFD reader or WPS and export it as PDF"),
+    ("xl/", "a spreadsheet", SHEET),
+    ("ppt/", "a presentation", EXPORT),
+    ("META-INF/container.xml", "an EPUB file", EXPORT),
+    ("content.xml", "an OpenDocument file", CONVERT),
+)
 _WARNINGS = frozenset(("odd-number", "embedded-document", "deleted", "inserted"))
 _SHOWN = 60
+_PAGE_NUMBER = re.compile(r"[\d\s—–\-·第共页頁/.]+")
 
 
 def read_docx(data: bytes, path: str) -> Extract:
@@ -54,19 +67,30 @@ def read_docx(data: bytes, path: str) -> Extract:
     root = archive.part(main)
     body = child(root, "body")
     if body is None:
-        hint = "save it as DOCX (Word 2007 and later)"
-        raise refusal("not-docx", "this container holds no Word document", path, hint)
+        raise _other(archive, path)
     folder = posixpath.dirname(main)
     writer = Writer(
         Styles.read(archive.part(f"{folder}/styles.xml")),
         Numbering.read(archive.part(f"{folder}/numbering.xml")),
     )
     writer.write(body)
+    if not any(map(str.strip, writer.lines)):
+        images = f", only {writer.counted['image']} images" if writer.counted["image"] else ""
+        hint = "run OCR first (export it as PDF; ocrmypdf -l chi_sim in.pdf out.pdf)"
+        raise refusal("no-text", f"there is no text in it{images}", path, hint)
     report = [*_counts(writer, path), *_places(writer, path), *_outside(archive, folder, main, path)]
     _write_notes(writer, archive, folder)
     text = "\n".join(writer.lines).strip("\n") + "\n"
     title = child(archive.part("docProps/core.xml"), "title")
     return Extract(text, (title.text or "").strip() if title is not None else "", problems=tuple(report))
+
+
+def _other(archive: Archive, path: str) -> InputError:
+    """Say what a container holds that holds no Word document."""
+    for names, what, hint in _OTHERS:
+        if any(name.startswith(names) for name in archive.names):
+            return refusal("unknown-kind", f"this is {what}", path, hint)
+    return refusal("unknown-kind", "this is an archive and no Word document", path, "unpack it and add what is in it")
 
 
 def _main(archive: Archive) -> str:
@@ -103,12 +127,19 @@ def _counts(writer: Writer, path: str) -> Iterator[Problem]:
 
 
 def _places(writer: Writer, path: str) -> Iterator[Problem]:
-    for line in writer.tables:
-        message = "a table was written as lines with TABs between the cells: look here"
-        yield Problem("table", message, Place(path, line), Severity.NOTE, "merged cells stand empty")
-    for line in writer.headings:
-        message = "this is a heading by its style and has no number"
-        yield Problem("unnumbered-heading", message, Place(path, line), Severity.NOTE, "see that it is read as one")
+    for code, lines, message, hint in (
+        ("table", writer.tables, "tables were written as lines with TABs between the cells", "look at merged cells"),
+        ("contents", writer.contents, "a table of contents was kept", "delete it if headings appear twice"),
+        (
+            "unnumbered-heading",
+            writer.headings,
+            "headings by their style, without a number",
+            "see that they are read as headings",
+        ),
+    ):
+        if lines:
+            where = f"line{'s' * (len(lines) > 1)} {numbers(lines)}"
+            yield Problem(code, f"{where}: {message}", Place(path, lines[0]), Severity.NOTE, hint)
     if writer.notes:
         message = f"{len(writer.notes)} notes stand at the end, with their marks in the text"
         yield Problem("footnote", message, Place(path), Severity.NOTE, "see where they belong")
@@ -131,7 +162,7 @@ def _outside(archive: Archive, folder: str, main: str, path: str) -> Iterator[Pr
             writer = Writer()
             writer.write(root)
             text = " ".join(" ".join(writer.lines).split())
-            if text:
+            if _PAGE_NUMBER.sub("", text):
                 message = f"{base} says “{text[:_SHOWN]}”; it was left out"
                 yield Problem(
                     "running-head", message, Place(path), Severity.NOTE, "see that it is not part of the text"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.ingest.docx_xml import attribute, child, each, is_on, number, value
+from generator.ingest.symbols import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,6 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _MOST = 9999
-_BULLETS = {"\uf06c": "●", "\uf0b7": "•", "\uf06e": "■", "\uf0d8": "➢", "\uf0fc": "✓", "\uf075": "◆"}
 LEVELS = 9
 
 
@@ -107,6 +107,7 @@ class Level:
     legal: bool = False
     restart: int | None = None
     style: str | None = None
+    font: str = ""
 
     @classmethod
     def read(cls, element: Element) -> Level:
@@ -120,6 +121,7 @@ class Level:
             is_on(element, "isLgl"),
             number(value(element, "lvlRestart"), LEVELS) if child(element, "lvlRestart") is not None else None,
             value(element, "pStyle"),
+            attribute(child(element, "rPr", "rFonts"), "ascii") or "",
         )
 
 
@@ -180,7 +182,7 @@ class Numbering:
         counts = self._counts.setdefault(self.lists.get(name, name), {})
         self._count(name, at, level, counts)
         if level.form == "bullet":
-            return _suffixed("".join(_BULLETS.get(char, char) for char in level.pattern), level)
+            return _suffixed("".join(_bullet(char, level.font) for char in level.pattern), level)
         return _suffixed(
             _PLACEHOLDER.sub(lambda match: self._shown(name, int(match[1]) - 1, level, counts), level.pattern),
             level,
@@ -204,6 +206,14 @@ class Numbering:
         if level is None:
             return ""
         return written(counts.get(at, level.start), "decimal" if shown_in.legal else level.form)
+
+
+def _bullet(char: str, font: str) -> str:
+    """Give what a bullet prints; the letters of an unknown symbol font are just bullets."""
+    if char == "o":
+        return "○"  # Courier's o is Word's second bullet
+    shown = symbol(font or "Wingdings", char) if char != "\uf0b7" else "•"
+    return "•" if "\ue000" <= shown <= "\uf8ff" else shown
 
 
 def _suffixed(text: str, level: Level) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,13 @@ def style_of_list(paragraph: Element, styles: Styles) -> str:
     """Give the id of the style that puts the paragraph into its list; empty when it does so itself."""
     chain = styles.chain(paragraph)
     return next((name for name, properties in chain if child(properties, "numPr", "numId") is not None), "")
+
+
+def style_of_contents(paragraph: Element, styles: Styles) -> bool:
+    """Whether the paragraph is a line of a table of contents."""
+    name = value(child(paragraph, "pPr"), "pStyle") or ""
+    shown = value(styles.by_id.get(name), "name") or name
+    return re.match(r"(?:toc|目录)\s*\d", shown, re.IGNORECASE) is not None
 
 
 def _indented(chain: list[tuple[str, Element | None]]) -> bool:

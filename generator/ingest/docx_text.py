@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.ingest.docx_numbering import SURE_FORMATS, Numbering
-from generator.ingest.docx_styles import Look, Styles, look, style_of_list
-from generator.ingest.docx_xml import attribute, child, each, is_on, tag
+from generator.ingest.docx_styles import Look, Styles, look, style_of_contents, style_of_list
+from generator.ingest.docx_xml import attribute, child, each, is_on, number, tag, value
 from generator.ingest.pdf_rows import is_han
+from generator.ingest.raised import raised
+from generator.ingest.symbols import symbol
+from generator.structure.markers import marker as typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +21,7 @@ if TYPE_CHECKING:
 
 _LINE = 28  # characters in a line of an official page; only places centred and right-aligned lines
 _CENTRE_LEAD = 4
-_SYMBOLS = {
-    "F0A8": "□",
-    "F0A3": "□",
-    "F06F": "□",
-    "F0FE": "☑",
-    "F052": "☑",
-    "F0FC": "✓",
-    "F0B7": "•",
-    "F06C": "●",
-}
+_WIDEST = 60  # columns that one cell may cover
 _UNSEEN = frozenset(
     "del moveFrom instrText delText delInstrText pPr rPr sectPr tblPr trPr tcPr fldData ruby Fallback".split()  # noqa: SIM905
 )
@@ -43,7 +38,9 @@ _COUNTED = {
     "altChunk": "embedded-document",
     "ruby": "ruby",
 }
-_SPACES = str.maketrans(dict.fromkeys("\t\n\r\f\v", " "))
+_UP, _DOWN = "\x1e\x1f"  # around what is raised, until its line is known
+_RAISED = re.compile(f"{_UP}([^{_DOWN}]*){_DOWN}")
+_SPACES = str.maketrans(dict.fromkeys("\t\n\r\f\v\x1e\x1f", " "))
 _MARKS = {"footnoteReference": ("footnote", "注"), "endnoteReference": ("endnote", "尾注")}
 
 
@@ -57,6 +54,7 @@ class Writer:
     notes: list[tuple[str, str, str]] = field(default_factory=list)  # kind, id, mark
     tables: list[int] = field(default_factory=list)  # the lines on which they begin
     headings: list[int] = field(default_factory=list)
+    contents: list[int] = field(default_factory=list)  # the lines of a table of contents
     lines: list[str] = field(default_factory=list)
     _boxes: list[Element] = field(default_factory=list)
 
@@ -75,14 +73,17 @@ class Writer:
     def paragraph(self, element: Element, prefix: str = "") -> None:
         """Write one paragraph, its number before it and its text boxes after it."""
         seen = self._look(element)
-        text = self._text(element)
-        marker = self._number(element, seen) if text.strip() or self._boxes else ""
-        if seen.heading and text.strip() and not marker:
+        text = self._line(element)
+        if style_of_contents(element, self.styles) and text.strip():
+            self.contents.append(len(self.lines) + 1)
+        marker = self._number(element, seen)  # an empty paragraph counts, too: Word's own numbers go on behind it
+        marker = marker if text.strip() or self._boxes else ""
+        if seen.heading and text.strip() and not marker and typed(text.strip()) is None:
             self.headings.append(len(self.lines) + 1)
         page = "\f" if seen.page_before else ""
         for index, line in enumerate(text.split("\n")):
             first = page + prefix + marker if not index else ""
-            self.lines.append(_placed(first + line, seen, first=not index))
+            self.lines.append(_placed(first + (line.lstrip() if prefix and not index else line), seen, first=not index))
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self.counted["text-box"] += 1
@@ -107,14 +108,21 @@ class Writer:
     def _text(self, element: Element) -> str:
         return "".join(self._pieces(element))
 
+    def _line(self, element: Element) -> str:
+        """Give the text of a paragraph with its raised figures set off."""
+        text = self._text(element).replace(_DOWN + _UP, "")
+        return _RAISED.sub(lambda found: raised(text[: found.start()], found[1]), text)
+
     def _pieces(self, element: Element) -> Iterator[str]:
         for one in element:
             name = tag(one)
             self._count(one)
             if name == "ruby":  # the base is text, the reading above it is not
                 yield from (self._text(base) for base in each(one, "rubyBase"))
-            elif name == "r" and (is_on(child(one, "rPr"), "vanish") or is_on(child(one, "rPr"), "webHidden")):
+            elif name == "r" and is_on(child(one, "rPr"), "vanish"):
                 self.counted["hidden"] += 1
+            elif name == "r" and value(one, "rPr", "vertAlign") == "superscript":
+                yield f"{_UP}{self._text(one)}{_DOWN}"
             elif name == "txbxContent":
                 self._boxes.append(one)
             elif name == "AlternateContent":
@@ -145,7 +153,9 @@ class Writer:
             return
         self.tables.append(len(self.lines) + 1)
         for row in rows:
-            text = "\t".join(self._cell(cell) for cell in _cells(row))
+            cells = list(_cells(row))
+            text = "\t".join(self._cell(cell) + "\t" * _covers(cell) for cell in cells)
+            text = text.strip("\t") if len(cells) == 1 else text  # a caption across the whole table
             if text.strip():
                 self.lines.append(text)
 
@@ -159,6 +169,11 @@ class Writer:
             wide = not text or not piece or is_han(text[-1]) or not text[-1].isascii() or is_han(piece[0])
             text += piece if wide else f" {piece}"
         return text
+
+
+def _covers(cell: Element) -> int:
+    """Give the further columns that a merged cell covers."""
+    return min(max(number(value(cell, "tcPr", "gridSpan"), 1), 1), _WIDEST) - 1
 
 
 def _alternative(element: Element) -> Element:
@@ -196,8 +211,7 @@ def _character(element: Element) -> str:
         case "noBreakHyphen":
             return "-"
         case "sym":
-            code = (attribute(element, "char") or "").upper()
-            return _SYMBOLS.get(code) or chr(_hex(code))
+            return symbol(attribute(element, "font") or "", chr(_hex(attribute(element, "char") or "")))
         case _:
             return ""
 

@@ -6,105 +6,37 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.ingest.raised import raised
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_UNSEEN = frozenset(
-    (
-        *(
-            "script",
-            "style",
-            "noscript",
-            "template",
-            "head",
-            "nav",
-            "footer",
-            "aside",
-            "form",
-            "button",
-        ),
-        *(
-            "input",
-            "select",
-            "textarea",
-            "option",
-            "iframe",
-            "object",
-            "embed",
-            "svg",
-            "canvas",
-            "audio",
-        ),
-        *(
-            "video",
-            "map",
-            "dialog",
-            "menu",
-            "link",
-            "meta",
-            "base",
-            "applet",
-        ),
-    )
+_UNSEEN_NAMES = (
+    "script style noscript template head nav footer aside button input select textarea option iframe object "
+    "embed svg canvas audio video map dialog menu link meta base applet rt rp"
 )
-_INLINE = frozenset(
-    (
-        *(
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "br",
-            "cite",
-            "code",
-            "data",
-            "del",
-            "dfn",
-        ),
-        *(
-            "em",
-            "font",
-            "i",
-            "img",
-            "ins",
-            "kbd",
-            "label",
-            "mark",
-            "nobr",
-            "q",
-            "rb",
-            "rp",
-            "rt",
-            "ruby",
-        ),
-        *(
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strike",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-            "tt",
-            "u",
-            "var",
-            "wbr",
-        ),
-    )
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
+_BLOCKS_NAMES = (
+    "address article blockquote body caption center dd details dir div dl dt fieldset figcaption figure form "
+    "frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main ol p pre section summary table "
+    "tbody td tfoot th thead tr ul xmp"
 )
+# All else stands in its line, unknown elements like Word's o:p too.
+_BLOCKS = frozenset(_BLOCKS_NAMES.split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*(?:-webkit-)?center", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
+_OTHERWISE = re.compile(r"text-align\s*:\s*(?:left|start|justify)", re.IGNORECASE)
 _INDENTED = re.compile(r"text-indent\s*:\s*(?:[12](?:\.\d+)?em|[2-9]\dp[tx]|\d\d\.\d+p[tx])", re.IGNORECASE)
+_PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\f\v\n]+")
 _OUTER = " \t\n\xa0\u3000\u2002\u2003\u200b\ufeff"
+_LABEL = re.compile(r"\S.{0,12}[：:]")
+_BREAK = "\x1e"
 _LINE = 28
 _CENTRE_LEAD = 4
+_ALIGNED_BY = 5  # elements up the tree: alignment is inherited
+_WIDEST = 60  # places that one cell may cover
 _DEEPEST = 200  # elements inside elements; browsers stop at 512
 
 
@@ -142,11 +74,12 @@ def blocks_of(root: HtmlElement) -> list[Block]:
 
 
 def _walk(element: HtmlElement, blocks: list[Block], line: _Line, *, depth: int, linked: bool) -> None:
-    _add(line, element.text, linked=linked)
+    pre = element.tag in {"pre", "xmp", "listing"} or bool(_PRE.search(element.get("style", "")))
+    _add(line, element.text, linked=linked, pre=pre)
     for child in element:
         if is_seen(child) and depth < _DEEPEST:
             _enter(child, element, blocks, line, depth=depth, linked=linked or child.tag == "a")
-        _add(line, child.tail, linked=linked)
+        _add(line, child.tail, linked=linked, pre=pre)
 
 
 def _enter(  # noqa: PLR0913  the state of a walk
@@ -154,12 +87,15 @@ def _enter(  # noqa: PLR0913  the state of a walk
 ) -> None:
     if child.tag == "br":
         _flush(parent, blocks, line)
-    elif child.tag in _INLINE:
+    elif child.tag == "sup":
+        inner = " ".join(block.plain for block in blocks_of(child))
+        _add(line, raised("".join(line.pieces[-3:]), inner), linked=linked)
+    elif child.tag not in _BLOCKS:
         _walk(child, blocks, line, depth=depth + 1, linked=linked)
     else:
         _flush(parent, blocks, line)
         if child.tag == "table" and (rows := _data_rows(child)):
-            blocks.extend(Block(row, child, table=True, first_row=not index) for index, row in enumerate(rows))
+            blocks.extend(_table_blocks(rows, child))
             return
         if child.tag == "li":
             _add(line, _number(child), linked=False)
@@ -178,18 +114,20 @@ def is_seen(element: HtmlElement) -> bool:
     )
 
 
-def _add(line: _Line, text: str | None, *, linked: bool) -> None:
+def _add(line: _Line, text: str | None, *, linked: bool, pre: bool = False) -> None:
     if text:
-        line.pieces.append(text)
+        line.pieces.append(text.replace("\r\n", "\n").replace("\n", _BREAK) if pre else text)
         line.linked += len(text.strip(_OUTER)) if linked else 0
 
 
 def _flush(element: HtmlElement, blocks: list[Block], line: _Line) -> None:
-    raw = _SPACES.sub(" ", "".join(line.pieces)).strip(" ")
-    text = raw.strip(_OUTER)
-    if text:
-        lead = raw[: len(raw) - len(raw.lstrip(_OUTER))]
-        blocks.append(Block("\u3000" * _lead(lead, text, element) + text, element, line.linked))
+    for part in "".join(line.pieces).split(_BREAK):
+        raw = _SPACES.sub(" ", part).strip(" ")
+        text = raw.strip(_OUTER)
+        if text:
+            lead = raw[: len(raw) - len(raw.lstrip(_OUTER))]
+            blocks.append(Block("\u3000" * _lead(lead, text, element) + text, element, line.linked))
+            line.linked = 0
     line.pieces, line.linked = [], 0
 
 
@@ -198,11 +136,28 @@ def _lead(lead: str, text: str, element: HtmlElement) -> int:
     typed = round(sum(1 if char in "\u3000\u2003" else 0.5 for char in lead if char not in "\u200b\ufeff"))
     style = " ".join(one.get("style", "") for one in (element, *_parents(element, 2)))
     free = _LINE - sum(1 if ord(char) > 0xFF else 0.5 for char in text)  # noqa: PLR2004  beyond Latin-1 is wide
-    if element.get("align") == "center" or element.tag == "center" or _CENTRED.search(element.get("style", "")):
-        return max(round(free / 2), _CENTRE_LEAD)
-    if element.get("align") == "right" or _RIGHT.search(element.get("style", "")):
-        return max(round(free), _CENTRE_LEAD)
-    return typed or (2 if _INDENTED.search(style) else 0)
+    match _aligned(element):
+        case "center":
+            return max(round(free / 2), _CENTRE_LEAD)
+        case "right":
+            return max(round(free), _CENTRE_LEAD)
+        case _:
+            return typed or (2 if _INDENTED.search(style) else 0)
+
+
+def _aligned(element: HtmlElement) -> str:
+    """Give how an element's text is aligned: as it says itself, or the nearest element around it."""
+    for one in (element, *_parents(element, _ALIGNED_BY)):
+        style = one.get("style", "")
+        if one.tag == "center" or _CENTRED.search(style):
+            return "center"
+        if _RIGHT.search(style):
+            return "right"
+        if _OTHERWISE.search(style) or one.tag in {"table", "td", "body"}:
+            return ""
+        if one.get("align"):
+            return str(one.get("align")).lower()
+    return ""
 
 
 def _parents(element: HtmlElement, most: int) -> list[HtmlElement]:
@@ -224,15 +179,46 @@ def _number(item: HtmlElement) -> str:
     return f"{(int(start) if start.isdecimal() else 1) + before}. "
 
 
-def _data_rows(table: HtmlElement) -> list[str]:
-    """Write a table of data as rows with TABs; a table that only lays out the page gives none."""
+def _data_rows(table: HtmlElement) -> list[list[str]]:
+    """Give the cells of a table of data; a table that only lays out the page gives none."""
     if table.xpath(".//table") or len(table.xpath(".//td//p|.//td//div|.//td//br")) > 3 * len(table.xpath(".//td")):
         return []
-    rows = []
-    for row in table.iter("tr"):
-        cells = [cell for cell in row if cell.tag in {"td", "th"} and is_seen(cell)]
-        rows.append(["".join(block.plain for block in blocks_of(cell)) for cell in cells])
+    rows = _grid(table)
     several = sum(len(row) > 1 for row in rows)
     if len(rows) < 2 or several * 2 < len(rows):  # noqa: PLR2004  one row lays out, two compare
         return []
-    return ["\t".join(row) for row in rows if any(row)]
+    return [row for row in rows if any(row)]
+
+
+def _grid(table: HtmlElement) -> list[list[str]]:
+    """Write the cells into rows; a merged one stands once, and its other places are empty."""
+    rows: list[list[str]] = []
+    covered: dict[tuple[int, int], bool] = {}
+    for down, row in enumerate(table.iter("tr")):
+        written: list[str] = []
+        for cell in (cell for cell in row if cell.tag in {"td", "th"} and is_seen(cell)):
+            while covered.pop((down, len(written)), False):
+                written.append("")
+            across = len(written)
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            written += ["".join(block.plain for block in blocks_of(cell)), *[""] * (wide - 1)]
+            covered.update(
+                ((down + below, across + beside), True) for below in range(1, high) for beside in range(wide)
+            )
+        rows.append(written)
+    return rows
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    text = cell.get(name, "1").strip()
+    return min(max(int(text), 1), _WIDEST) if text.isascii() and text.isdecimal() and len(text) < 4 else 1  # noqa: PLR2004
+
+
+def _table_blocks(rows: list[list[str]], table: HtmlElement) -> list[Block]:
+    """Write the rows with TABs; a table of fields, each behind its label, is written one field a line."""
+    if all(_LABEL.fullmatch(label) for row in rows for label in row[::2] if label) and not any(
+        _LABEL.fullmatch(value) for row in rows for value in row[1::2]
+    ):
+        pairs = [row[at : at + 2] for row in rows for at in range(0, len(row), 2)]
+        return [Block("".join(pair), table, table=True) for pair in pairs if any(pair)]
+    return [Block("\t".join(row), table, table=True, first_row=not index) for index, row in enumerate(rows)]

@@ -58,7 +58,7 @@ def _written(rows: Sequence[Row], frame: Frame, body: float) -> Iterable[tuple[s
     before: Row | None = None
     for row in rows:
         apart = before is not None and row.frame == before.frame and row.table == before.table
-        if before and apart and not row.table and row.top - before.top > _GAP * max(pitch, before.size * 1.2):
+        if before and apart and not row.table and row.base - before.base > _GAP * max(pitch, before.size * 1.2):
             yield "", ""
         yield row.text if row.table else "\u3000" * _lead(row, row.frame or frame, body) + row.text, row.note
         before = row
@@ -67,7 +67,8 @@ def _written(rows: Sequence[Row], frame: Frame, body: float) -> Iterable[tuple[s
 def _lead(row: Row, frame: Frame, body: float) -> int:
     """Give the characters of white space before a row: its distance from the left edge in characters."""
     left, right = (row.x0 - frame.left) / body, (frame.right - row.x1) / body
-    lead = max(round(left), 0)
+    own = (row.x0 - frame.left) / max(row.size, 1.0)
+    lead = max(round(own if own < _INDENT else left), 0)  # a paragraph is indented by two of its own characters
     least = _NEARLY_FULL if row.size >= _LARGER * body else _INDENT
     if abs(left - right) > _CENTRED or left <= least:
         return lead
@@ -109,8 +110,8 @@ def _edges(values: Iterable[float]) -> list[float]:
 def _pitch(rows: Sequence[Row]) -> float:
     """Give the usual distance from row to row."""
     steps = [
-        after.top - before.top
+        after.base - before.base
         for before, after in pairwise(rows)
-        if after.top > before.top and not before.table and not after.table
+        if after.base > before.base and not before.table and not after.table
     ]
     return median(steps) if steps else 0.0

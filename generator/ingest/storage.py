@@ -29,11 +29,8 @@ def store(ingested: Ingested, corpus: Path, folder: str, name: str, *, force: bo
     Both files are written whole and then renamed. When anything fails, what stood there before stands there
     still and nothing new is left behind. An existing text or provenance is replaced only with `force`.
     """
-    text = _path(corpus, folder, name)
-    source = text.with_name(f"{name}.source.yml")
-    existing = [str(path) for path in (text, source) if path.exists() or path.is_symlink()]
-    if existing and not force:
-        raise refusal("exists", "there is such a file already", existing[0], "choose another name, or use --force")
+    text = destination(corpus, folder, name, force=force)
+    source = _beside(text)
     made = _make_folders(text.parent)
     try:
         _write_all({text: ingested.data, source: provenance_yaml(ingested.provenance, name).encode()})
@@ -43,6 +40,29 @@ def store(ingested: Ingested, corpus: Path, folder: str, name: str, *, force: bo
                 path.rmdir()
         raise
     return text
+
+
+def destination(corpus: Path, folder: str, name: str, *, force: bool = False) -> Path:
+    """Give the path that `store` will write, or raise what it would raise because of names and existing files."""
+    text = _path(corpus, folder, name)
+    existing = [str(path) for path in (text, _beside(text)) if path.exists() or path.is_symlink()]
+    if existing and not force:
+        raise refusal("exists", "there is such a file already", existing[0], "choose another name, or use --force")
+    return text
+
+
+def _beside(text: Path) -> Path:
+    return text.with_name(f"{text.stem}.source.yml")
+
+
+def known(corpus: Path, sha256: str) -> Path | None:
+    """Give the provenance of a text in the corpus that was made from the file with this hash."""
+    wanted = f'sha256: "{sha256}"'
+    for path in sorted(corpus.rglob("*.source.yml")):
+        with suppress(OSError, UnicodeDecodeError):
+            if wanted in path.read_text("utf-8"):
+                return path
+    return None
 
 
 def _path(corpus: Path, folder: str, name: str) -> Path:

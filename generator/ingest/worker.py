@@ -61,7 +61,8 @@ def _check_size(extract: Extract, most: int, path: str) -> None:
         raise refusal("too-large", f"it holds {len(extract.text)} characters", path, "split it")
 
 
-def _answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
+def answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """Read a document as ordered; whatever is wrong with it, the answer is a text or a refusal with a remedy."""
     path = str(order["path"])
     try:
         extract = _read(Kind(order["kind"]), data, path, str(order["charset"]))
@@ -98,7 +99,7 @@ def main() -> None:
     _limit(order["seconds"], order["memory"])
     data = sys.stdin.buffer.read()
     sys.addaudithook(_forbid)
-    sys.stdout.write(json.dumps(_answer(order, data)))
+    sys.stdout.write(json.dumps(answer(order, data)))
 
 
 if __name__ == "__main__":

@@ -83,6 +83,29 @@ class Paper:
                 self.canvas.drawString(LEFT + width * across + 5, top - 30 * down - 20, text)
         self.y = top - 30 * len(rows) - 30
 
+    def put(self, text: str, x: float, size: float = 14, up: float = 0) -> None:
+        """Print `text` at `x`, raised by `up`, without going down."""
+        self.canvas.setFont("STSong-Light", size)
+        self.canvas.drawString(x, self.y + up, text)
+
+    def aligned(self, rows: Sequence[Sequence[str]], widths: Sequence[float], pitch: float = 24) -> None:
+        """Print a table without ruling lines, its cells below one another."""
+        for row in rows:
+            x = LEFT
+            for text, width in zip(row, widths, strict=True):
+                self.put(text, x)
+                x += width
+            self.y -= pitch
+
+    def slanted(self, text: str, degrees: float, x: float = 200, y: float = 300, size: float = 40) -> None:
+        """Print `text` at an angle."""
+        self.canvas.saveState()
+        self.canvas.translate(x, y)
+        self.canvas.rotate(degrees)
+        self.canvas.setFont("STSong-Light", size)
+        self.canvas.drawString(0, 0, text)
+        self.canvas.restoreState()
+
     def turn(self, *, number: bool = True) -> None:
         """End the page, with its number at the foot."""
         self.pages += 1
@@ -93,9 +116,38 @@ class Paper:
         self.y = TOP
 
     def done(self) -> bytes:
-        """Give the file."""
-        self.canvas.save()
+        """Give the file; nothing can be printed afterwards."""
+        if not self._buffer.getvalue():
+            self.canvas.save()
         return self._buffer.getvalue()
+
+
+def raw_pdf(*objects: bytes) -> bytes:
+    """Give a PDF of these objects, the first one its catalogue."""
+    out = b"%PDF-1.7\n"
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + trailer
+
+
+def raw_page(content: bytes, kids: bytes = b"[3 0 R]", font: bytes = b"") -> bytes:
+    """Give a PDF of one page; `font` is named F in it."""
+    return raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids %s>>" % kids,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F %s>>>>>>"
+        % (font or b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"),
+        content,
+    )
+
+
+def stream(data: bytes, packing: bytes = b"/Filter/FlateDecode") -> bytes:
+    """Give a stream object."""
+    return b"<</Length %d%s>>\nstream\n%s\nendstream" % (len(data), packing, data)
 
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

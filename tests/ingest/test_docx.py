@@ -106,9 +106,20 @@ def test_a_style_can_number_its_paragraphs() -> None:
     assert text(body, numbering=numbering(*OFFICIAL), styles=styles) == "一、甲\n二、乙\n"
 
 
-def test_an_empty_paragraph_and_a_list_switched_off_are_not_counted() -> None:
-    body = listed("甲", 1) + listed("", 1) + listed("丙", 0) + listed("乙", 1)
-    assert text(body, numbering=numbering(*OFFICIAL)) == "一、甲\n\n丙\n二、乙\n"
+def test_a_list_switched_off_is_not_counted() -> None:
+    body = listed("甲", 1) + listed("丙", 0) + listed("乙", 1)
+    assert text(body, numbering=numbering(*OFFICIAL)) == "一、甲\n丙\n二、乙\n"
+
+
+def test_an_empty_paragraph_of_a_list_counts_as_it_does_in_word() -> None:
+    body = listed("甲", 1) + listed("", 1) + listed("乙", 1)
+    assert text(body, numbering=numbering(*OFFICIAL)) == "一、甲\n\n三、乙\n"
+
+
+def test_a_caption_across_a_table_is_a_line_of_its_own() -> None:
+    wide = "<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{}</w:tc>".format(para("附件1：人员名单"))
+    row = "".join(f"<w:tc>{para(one)}</w:tc>" for one in ("张三", "甲局"))
+    assert text(f"<w:tbl><w:tr>{wide}</w:tr><w:tr>{row}</w:tr></w:tbl>") == "附件1：人员名单\n张三\t甲局\n"
 
 
 @pytest.mark.parametrize(
@@ -248,7 +259,7 @@ def test_a_truncated_container_is_refused(share: float) -> None:
 
 
 def test_another_kind_of_container_is_refused() -> None:
-    assert refused(pack({"a.txt": b"a"})) == "not-docx"
+    assert refused(pack({"a.txt": b"a"})) == "unknown-kind"
 
 
 def test_a_document_by_python_docx_with_headings_is_read_and_unnumbered_ones_are_told() -> None:
@@ -259,3 +270,59 @@ def test_a_document_by_python_docx_with_headings_is_read_and_unnumbered_ones_are
     extract = read_docx(buffer.getvalue(), "a.docx")
     assert extract.text == "总体要求\n正文。\n"
     assert [problem.place.line for problem in extract.problems if problem.code == "unnumbered-heading"] == [1]
+
+
+def test_raised_figures_are_set_off_from_the_figures_behind_them() -> None:
+    up = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
+    plain = "<w:r><w:t>{}</w:t></w:r>"
+    body = f"<w:p>{plain.format('常住人口')}{up.format('1')}{up.format('2')}{plain.format('1761万，')}</w:p>"
+    body += f"<w:p>{plain.format('200m')}{up.format('2')}</w:p>"
+    assert read_docx(docx(body), "a.docx").text == "常住人口［12］1761万，\n200m²\n"
+
+
+def test_a_table_of_contents_is_kept_with_its_pages_and_told() -> None:
+    hidden = "<w:r><w:rPr><w:webHidden/></w:rPr><w:tab/><w:t>4</w:t></w:r>"
+    line = f'<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:t>一、总体要求</w:t></w:r>{hidden}</w:p>'
+    extract = read_docx(docx(line * 2 + para("一、总体要求")), "a.docx")
+    assert extract.text == "一、总体要求\u3000\u30004\n" * 2 + "一、总体要求\n"
+    assert [(one.code, one.place.line) for one in extract.problems] == [("contents", 1)]
+
+
+def test_boxes_of_symbol_fonts_are_read_as_boxes() -> None:
+    body = '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0A8"/><w:t>是</w:t></w:r></w:p>'
+    body += '<w:p><w:r><w:sym w:font="Wingdings 2" w:char="F052"/><w:t>否</w:t></w:r></w:p>'
+    assert read_docx(docx(body), "a.docx").text == "□是\n☑否\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "what"),
+    [
+        ({"OFD.xml": b"<a/>"}, "an OFD file"),
+        ({"xl/workbook.xml": b"<a/>"}, "a spreadsheet"),
+        ({"ppt/presentation.xml": b"<a/>"}, "a presentation"),
+        ({"mimetype": b"x", "content.xml": b"<a/>"}, "an OpenDocument file"),
+        ({"META-INF/container.xml": b"<a/>"}, "an EPUB file"),
+        ({"scan.jpg": b"x"}, "an archive and no Word document"),
+    ],
+)
+def test_other_containers_are_named_with_a_way_out(files: dict[str, bytes], what: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_docx(pack(files), "a.docx")
+    assert caught.value.problems[0].message == f"this is {what}"
+    assert caught.value.problems[0].hint
+
+
+def test_a_spreadsheet_inside_a_document_does_not_make_it_one() -> None:
+    data = docx(para("正文。"))
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("word/embeddings/a.xlsx", pack({"xl/workbook.xml": b"<a/>"}))
+    assert read_docx(buffer.getvalue(), "a.docx").text == "正文。\n"
+
+
+def test_a_cell_over_several_columns_keeps_the_columns_of_its_table() -> None:
+    cell = "<w:tc><w:tcPr><w:gridSpan w:val='{}'/></w:tcPr>{}</w:tc>"
+    head = cell.format(1, para("街道")) + cell.format(2, para("人口")) + cell.format(1, para("备注"))
+    row = "".join(cell.format(1, para(text)) for text in ("东门", "12", "13", "无"))
+    table = f"<w:tbl><w:tr>{head}</w:tr><w:tr>{row}</w:tr></w:tbl>"
+    assert text(table) == "街道\t人口\t\t备注\n东门\t12\t13\t无\n"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from generator.ingest import Ingested, Limits, ingest, provenance_yaml, store
 from generator.ingest.kinds import Kind
-from generator.ingest.worker import _answer, _forbid
+from generator.ingest.worker import _forbid, answer
 from generator.problems import InputError, UsageError
 from generator.strict_yaml import parse
 from tests.ingest.making import Paper, docx, para
@@ -78,6 +78,14 @@ def test_a_pdf_is_read_in_a_process_apart_with_its_pages(tmp_path: Path) -> None
 def test_a_docx_is_known_by_its_bytes_and_not_by_its_name(tmp_path: Path) -> None:
     ingested = ingest(str(write(tmp_path / "a.txt", docx(para("正文。")))))
     assert (ingested.text, ingested.data) == ("正文。\n", "正文。\n".encode())
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
+def test_a_page_is_known_by_its_bytes_in_any_encoding(tmp_path: Path, codec: str) -> None:
+    page = f"<!DOCTYPE html><html><body><p>{TEXT * 3}</p></body></html>"
+    ingested = ingest(str(write(tmp_path / "page", page.encode(codec))))
+    assert ingested.provenance.media_type == "text/html"
+    assert "<" not in ingested.text
 
 
 def test_characters_of_private_use_are_told_with_their_place(tmp_path: Path) -> None:
@@ -217,9 +225,9 @@ def test_damage_anywhere_gives_a_text_or_a_refusal(kind: str) -> None:
 
 def _answer_apart(kind: Kind, data: bytes) -> None:
     """Read as the process apart does, in this one, to be quick."""
-    answer = _answer({"kind": kind, "path": "a", "charset": "", "characters": 10**7}, data)
-    assert answer["refused"] is bool(answer.get("text") is None)
-    assert not answer["refused"] or answer["problems"]
+    told = answer({"kind": kind, "path": "a", "charset": "", "characters": 10**7}, data)
+    assert told["refused"] is bool(told.get("text") is None)
+    assert not told["refused"] or told["problems"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,8 +7,8 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from generator.ingest.pdf import read_pdf
-from generator.ingest.radicals import characters
 from generator.problems import InputError
+from generator.radicals import as_printed
 from tests.ingest.making import LEFT, PITCH, WORDS, Paper, wrap
 
 
@@ -56,7 +56,7 @@ def test_a_title_that_fills_its_line_is_centred_too() -> None:
 
 
 def test_radicals_are_read_as_the_characters_they_look_like() -> None:
-    assert characters("⼈⼒资源，⻓期⼊⼾") == "人力资源，长期入户"
+    assert as_printed("⼈⼒资源，⻓期⼊⼾") == "人力资源，长期入户"
 
 
 def test_every_page_begins_with_a_form_feed_at_a_known_line() -> None:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.ingest import Limits, ingest
+from generator.ingest import Limits, ingest, provenance_yaml
 from generator.ingest.web import _is_public, download
 from generator.problems import InputError
+from tests.ingest.making import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,31 @@ class Handler(BaseHTTPRequestHandler):
 
     def _page(self) -> None:
         self._send(f"<html><body><h1>意见</h1><p>{TEXT}</p></body></html>".encode(), Content_Type="text/html")
+
+    def _wrong(self) -> None:
+        # a PDF that is called a web page
+        paper = Paper()
+        paper.paragraph()
+        self._send(paper.done(), Content_Type="text/html; charset=utf-8")
+
+    def _octets(self) -> None:
+        # a GBK page without a media type, whose own charset is a lie
+        page = f"<html><head><meta charset='big5'></head><body><h1>意见</h1><p>{TEXT * 3}</p></body></html>"
+        self._send(page.encode("gbk"), Content_Type="application/octet-stream")
+
+    def _lying(self) -> None:
+        # a UTF-8 page that the server calls GBK
+        page = f"<html><head><meta charset='utf-8'></head><body><h1>意见</h1><p>{TEXT * 3}</p></body></html>"
+        self._send(page.encode(), Content_Type="text/html; charset=gbk")
+
+    def _named(self) -> None:
+        self._send(TEXT.encode(), Content_Disposition='attachment; filename="../../etc/notice.txt"')
+
+    def _missing(self) -> None:
+        self.send_error(404)
+
+    def _login(self) -> None:
+        self._send(b"<html><body><script>load()</script></body></html>", Content_Type="text/html")
 
     def _packed(self) -> None:
         self._send(gzip.compress(TEXT.encode()), Content_Encoding="gzip")
@@ -114,6 +140,28 @@ def test_a_text_is_fetched_with_its_address_and_its_very_bytes(site: str) -> Non
 
 def test_a_page_is_known_by_what_it_is(site: str) -> None:
     assert ingest(f"{site}/page", allow_private=True).provenance.media_type == "text/html"
+
+
+def test_a_file_is_known_by_its_bytes_whatever_the_server_calls_it(site: str) -> None:
+    assert ingest(f"{site}/wrong", allow_private=True).provenance.media_type == "application/pdf"
+
+
+@pytest.mark.parametrize("path", ["octets.html", "lying"])
+def test_the_bytes_of_a_page_decide_how_it_is_read(site: str, path: str) -> None:
+    assert "各有关单位：请认真贯彻执行。" in ingest(f"{site}/{path}", allow_private=True).text
+
+
+def test_a_name_from_a_server_is_only_told(site: str) -> None:
+    ingested = ingest(f"{site}/named", allow_private=True)
+    assert ingested.text == TEXT
+    assert 'file: "' in provenance_yaml(ingested.provenance, "a")
+
+
+@pytest.mark.parametrize(("path", "code"), [("missing", "http-status"), ("login", "no-text")])
+def test_a_page_that_is_not_there_is_refused(site: str, path: str, code: str) -> None:
+    with pytest.raises(InputError) as caught:
+        ingest(f"{site}/{path}", allow_private=True)
+    assert [problem.code for problem in caught.value.problems] == [code]
 
 
 def test_a_redirect_is_followed_and_the_final_address_kept(site: str) -> None:
