@@ -10,7 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-_CODED_TWICE = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9]")
+CODED_TWICE = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"
+"""The ranges of double-coded ideographs, as they stand in a regular expression's class."""
+_CODED_TWICE = re.compile(f"[{CODED_TWICE}]")
 _KANGXI = (0x2F00, 0x2FD5)
 _COMPATIBLE = (0xF900, 0xFAD9)
 # The supplement's radicals that are printed like whole characters (Unicode's EquivalentUnifiedIdeograph): NFKC leaves

@@ -5,48 +5,59 @@ An anchor rests on the printed numbering and on positions, never on words, so it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from generator.model import Kind
 
-from generator.model import Block, Kind
-
-_PREFIX = {
+_STEMS = {
     Kind.TITLE: "title", Kind.NUMBER: "number", Kind.META: "meta", Kind.RECIPIENT: "to", Kind.ANNEX: "annex",
     Kind.SIGNATURE: "sign", Kind.DATE: "date", Kind.CONTACT: "contact", Kind.NOTE: "note", Kind.IMPRINT: "imprint",
 }  # fmt: skip
 
 
-def anchored(parts: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
-    """Give every block an anchor that is unique in the document. Headings come with `anchor` set to their numbers."""
-    taken: dict[str, int] = {}
-    blocks: list[Block] = []
-    for number, part in enumerate(parts):
-        prefix = f"a{number}-" if number else ""
-        section = ""
-        counts: dict[str, int] = {}
-        for block in part:
-            if block.kind is Kind.HEADING:
-                section = _unique(f"{prefix}s{block.anchor}", taken)
-                blocks.append(_named(block, section))
-                continue
-            stem = f"{prefix}{_PREFIX[block.kind]}" if block.kind in _PREFIX else f"{section or prefix.rstrip('-')}-p"
-            stem = stem.lstrip("-")
-            counts[stem] = counts.get(stem, 0) + 1
-            positional = stem.endswith(("-p",)) or stem == "p"
-            name = f"{stem}{counts[stem]}" if positional else stem if counts[stem] == 1 else f"{stem}-{counts[stem]}"
-            blocks.append(_named(block, _unique(name, taken)))
-    return tuple(blocks)
+class Anchors:
+    """Names the blocks of one document in their order, the parts behind the first as a1, a2 …; no name comes twice."""
 
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+        self._part = -1
+        self.begin_part()
 
-def _named(block: Block, anchor: str) -> Block:
-    return Block(block.kind, block.text, block.lines, anchor, block.level, block.marker, block.run_in)
+    def begin_part(self) -> None:
+        """Go to the next part."""
+        self._part += 1
+        self._prefix = f"a{self._part}-" if self._part else ""
+        self._counts: dict[str, int] = {}
+        self._enter(self._prefix.rstrip("-"))
 
+    def heading(self, path: str) -> str:
+        """Name a heading by the numbers above and of it: `2-1-3`; what follows stands under it."""
+        section = self._unique(f"{self._prefix}s{path}")
+        self._enter(section)
+        return section
 
-def _unique(name: str, taken: dict[str, int]) -> str:
-    """Give `name`, or the first of name.2, name.3 … that is free; `taken` remembers how far each name has got."""
-    candidate, number = name, taken.get(name, 0)
-    while candidate in taken:
-        number += 1
-        candidate = f"{name}.{number}"
-    taken[name] = max(number, 1)
-    taken.setdefault(candidate, 1)
-    return candidate
+    def block(self, kind: Kind) -> str:
+        """Name a block of any other kind."""
+        stem = _STEMS.get(kind)
+        if stem is None:
+            stem = self._paragraph
+            count = self._counts[stem] = self._counts.get(stem, 0) + 1
+            return self._unique(f"{stem}{count}")
+        stem = self._prefix + stem
+        count = self._counts[stem] = self._counts.get(stem, 0) + 1
+        return self._unique(stem if count == 1 else f"{stem}-{count}")
+
+    def _enter(self, section: str) -> None:
+        self._paragraph = f"{section}-p" if section else "p"
+
+    def _unique(self, name: str) -> str:
+        """Give `name`, or the first of name.2, name.3 … that is free; remember how far each name has got."""
+        taken = self._taken
+        if name not in taken:
+            taken[name] = 1
+            return name
+        candidate, number = name, taken[name]
+        while candidate in taken:
+            number += 1
+            candidate = f"{name}.{number}"
+        taken[name] = number
+        taken[candidate] = 1
+        return candidate

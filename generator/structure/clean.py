@@ -7,43 +7,52 @@ paragraph or in what is set aside.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate, count, repeat
 
 from generator.model import Paragraph, SetAside, Source, Span
 from generator.problems import Place, Problem, Severity
-from generator.radicals import fold, has_radicals, printed, visible_characters
+from generator.radicals import CODED_TWICE, fold, has_radicals, printed, visible_characters
 from generator.structure.cuts import Cutter
 from generator.structure.furniture import LONGEST_FURNITURE, furniture, repeated
 from generator.structure.page import Line, count_cells, lead, printed_width
 from generator.structure.profile import CHINESE_OFFICIAL, Profile
-from generator.structure.tidy import tidy, visible
+from generator.structure.tidy import INVISIBLE, is_tidy, tidy, visible
 from generator.structure.unwrap import Joined, unwrap
 
 _STRAY_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
-_BREAKS = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
+_BREAKING = "\f\v\x1c-\x1e\x85\u2028\u2029"
+_BREAKS = re.compile(f"[{_BREAKING}]")
+_UNUSUAL = re.compile(f"[{INVISIBLE}{_BREAKING}{CODED_TWICE}]")  # most texts have none, and one look tells
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The paragraphs of a source in order, what was set aside, and what could not be known."""
+    """The paragraphs of a source in order, what was set aside, and what could not be known.
+
+    `doubled` tells that some characters are double-coded ones, which `generator.radicals` reads.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     set_aside: tuple[SetAside, ...] = ()
     problems: tuple[Problem, ...] = ()
+    doubled: bool = False
 
 
 def clean(source: Source, profile: Profile = CHINESE_OFFICIAL) -> Cleaned:
     """Join the broken lines of `source` and set page furniture aside. Total: any text gives a value."""
-    text = visible(source.text)
-    doubled = has_radicals(text)
-    lines, aside = _physical(_folded(text) if doubled else text, profile)
+    unusual = _UNUSUAL.search(source.text) is not None
+    text = visible(source.text) if unusual else source.text
+    doubled = unusual and has_radicals(text)
+    lines, aside = _physical(_folded(text) if doubled else text, profile, unusual=unusual)
     joined = unwrap(lines, profile)
     paragraphs = tuple(_paragraph(block) for block in joined)
     problems = tuple(_uncertain(source.path, line) for block in joined for line in block.doubtful)
     aside.sort(key=lambda piece: piece.lines)
     if doubled:
         paragraphs, aside = _as_printed(paragraphs, aside, text.split("\n"))
-    return Cleaned(paragraphs, tuple(aside), problems)
+    return Cleaned(paragraphs, tuple(aside), problems, doubled)
 
 
 def _folded(text: str) -> str:
@@ -95,36 +104,47 @@ def _uncertain(path: str, line: int) -> Problem:
     )
 
 
-def _physical(text: str, profile: Profile) -> tuple[list[Line], list[SetAside]]:
+def _physical(text: str, profile: Profile, *, unusual: bool) -> tuple[list[Line], list[SetAside]]:
     """Split into non-empty lines with their measures; take out what belongs to the page."""
     lines: list[Line] = []
     aside: list[SetAside] = []
     cutter = Cutter(text, profile)
     bold = "**" in text
-    broken = _BREAKS.search(text) is not None
-    spaced = "\t" in text or "   " in text or "\u3000\u3000" in text
+    cuts = cutter.cuts or "\t" in text or "   " in text or "\u3000\u3000" in text
     gap, page = 0, False
-    for number, whole in enumerate(text.split("\n"), start=1):
-        for part, raw in enumerate(_BREAKS.split(whole) if broken else (whole,)):
-            page = page or (part > 0 and "\f" in whole)
-            stripped = raw.strip()
-            if not stripped:
-                gap += 1
-                continue
-            if bold and "**" in stripped:
-                stripped, marks = _without_bold(stripped, number)
-                aside.extend(marks)
-            if len(stripped) <= LONGEST_FURNITURE and (why := furniture(stripped, profile)):
-                aside.append(SetAside(stripped, (number, number), why))
-                page = page or why == "page number"
-                continue
-            indent = 0 if raw[0] == stripped[0] else lead(raw)
-            for piece in cutter.cut(stripped) if spaced or cutter.cuts else (stripped,):
-                wide = count_cells(piece) if spaced else 1
-                lines.append(Line(number, piece, indent, printed_width(piece), gap, page, wide))
-                indent, gap, page = 0, 0, False
+    rows = text.split("\n")
+    for number, begins_page, raw in (
+        _parts(rows) if unusual else zip(count(1), repeat(object=False), rows, strict=False)
+    ):
+        page = page or begins_page
+        stripped = raw.strip()
+        if not stripped:
+            gap += 1
+            continue
+        if bold and "**" in stripped:
+            stripped, marks = _without_bold(stripped, number)
+            aside.extend(marks)
+        if len(stripped) <= LONGEST_FURNITURE and (why := furniture(stripped, profile)):
+            aside.append(SetAside(stripped, (number, number), why))
+            page = page or why == "page number"
+            continue
+        indent = 0 if raw[0] == stripped[0] else lead(raw)
+        if not cuts:
+            lines.append(Line(number, stripped, indent, printed_width(stripped), gap, page))
+            gap, page = 0, False
+            continue
+        for piece in cutter.cut(stripped):
+            lines.append(Line(number, piece, indent, printed_width(piece), gap, page, count_cells(piece)))
+            indent, gap, page = 0, 0, False
     lines, more = repeated(lines, profile)
     return lines, aside + more
+
+
+def _parts(lines: list[str]) -> Iterator[tuple[int, bool, str]]:
+    """Cut lines at form feeds and their like; give the number of each piece and whether a page begins with it."""
+    for number, line in enumerate(lines, start=1):
+        for index, part in enumerate(_BREAKS.split(line)):
+            yield number, index > 0 and "\f" in line, part
 
 
 def _without_bold(text: str, number: int) -> tuple[str, list[SetAside]]:
@@ -134,19 +154,18 @@ def _without_bold(text: str, number: int) -> tuple[str, list[SetAside]]:
 
 def _paragraph(block: Joined) -> Paragraph:
     """Join the lines of one paragraph; remember at which character each source line begins."""
-    head = block.lines[0]
-    text = tidy(head.text, row=head.row)
-    pieces, starts, length = [text], [(0, head.number)], len(text)
-    for line in block.lines[1:]:
-        piece = tidy(line.text)
-        if piece[0].isascii() and _needs_space(pieces[-1][-1], piece[0]):
-            pieces.append(" ")
-            length += 1
-        starts.append((length, line.number))
-        pieces.append(piece)
-        length += len(piece)
-    span = (head.number, block.lines[-1].number)
-    return Paragraph("".join(pieces), span, tuple(starts), block.centred, block.gap, head.lead, head.row)
+    lines = block.lines
+    head = lines[0]
+    pieces = [line.text for line in lines]
+    if not is_tidy("".join(pieces)):
+        pieces = [tidy(head.text, row=head.row), *(tidy(piece) for piece in pieces[1:])]
+    for index in range(1, len(pieces)):
+        if pieces[index][0].isascii() and _needs_space(pieces[index - 1][-1], pieces[index][0]):
+            pieces[index - 1] += " "
+    offsets = accumulate(map(len, pieces), initial=0)
+    starts = tuple([(offset, line.number) for offset, line in zip(offsets, lines, strict=False)])
+    span = (head.number, lines[-1].number)
+    return Paragraph("".join(pieces), span, starts, block.centred, block.gap, head.lead, head.row)
 
 
 def _needs_space(last: str, first: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.numerals import DATE_PATTERN, HAN_NUMERAL
 from generator.structure.markers import Marker, MarkerKind, marker
@@ -20,9 +21,9 @@ _MARK = (
 _INDENT = re.compile(rf"(?<=[。！？；：”」）)])[ \t]*(?:\u3000{{2,}}| {{4,}})(?=\S)|(?<=\S)\u3000{{2,}}(?={_MARK})")
 # before 一、 and 第…条 in a text of many lines, where they are more than a clause or a reference
 _DIVISION_INSIDE = re.compile(
-    rf"(?<=[。！？」”）)])[^\S\n]*(?=第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、)"
+    rf"[。！？」”）)]([^\S\n]*)(?=第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、)"
 )
-_MARK_INSIDE = re.compile(rf"(?<=[。！？；：”」）)])\s*(?={_MARK})")
+_MARK_INSIDE = re.compile(rf"[。！？；：”」）)](\s*)(?={_MARK})")
 _SPACE = re.compile(rf"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]|{_MARK}|{DATE_PATTERN})|(?<=[。！？；：”）])\s+")
 _ONE_LINE = 150
 _FEW_LINES = 3
@@ -37,8 +38,8 @@ class Cutter:
     def __init__(self, text: str, profile: Profile) -> None:
         self._profile = profile
         self._last: dict[MarkerKind, int] = {}
-        filled = [line for line in text.split("\n", 400) if line.strip()] if len(text) > _ONE_LINE else []
-        self._one_line = 0 < len(filled) <= _FEW_LINES and max(len(line) for line in filled) > _ONE_LINE
+        filled = list(islice(filter(str.strip, text.split("\n", 400)), _FEW_LINES + 1))
+        self._one_line = 0 < len(filled) <= _FEW_LINES and max(map(len, filled)) > _ONE_LINE
         self.cuts = self._numbers = self._one_line or _DIVISION_INSIDE.search(text) is not None
 
     def cut(self, text: str) -> list[str]:
@@ -73,10 +74,10 @@ class Cutter:
         first = 0
         for match in (_MARK_INSIDE if self._one_line else _DIVISION_INSIDE).finditer(text):
             found = marker(text[match.end() : match.end() + 32])
-            if found is None or not self._counts_on(found) or _quoted(text, first, match.start()):
+            if found is None or not self._counts_on(found) or _quoted(text, first, match.start(1)):
                 continue
             self._count(found)
-            yield text[first : match.start()]
+            yield text[first : match.start(1)]
             first = match.end()
         yield text[first:]
 

@@ -17,6 +17,7 @@ from generator.structure.profile import Profile
 LONGEST_FURNITURE = 24
 """No line of page furniture is longer, unless it comes again."""
 _LONGEST_HEAD = 80
+_LONGEST_NUMBER = 4
 _MIN_REPEATS = 3
 _PAGE_LINES = 6  # fewer lines make no page: numbers that stand closer are a table's
 _LOOSE_START = 3
@@ -70,7 +71,11 @@ def _without(lines: list[Line], indices: set[int], why: str, aside: list[SetAsid
 
 def _counting(lines: list[Line], profile: Profile) -> set[int]:
     """Find the lines that are only a number and together count the pages: 1, 2, 3 … far apart."""
-    found = [(index, int(line.text)) for index, line in enumerate(lines) if profile.bare_number.match(line.text)]
+    found = [
+        (index, int(line.text))
+        for index, line in enumerate(lines)
+        if len(line.text) <= _LONGEST_NUMBER and profile.bare_number.match(line.text)
+    ]
     chain: list[tuple[int, int]] = []
     for index, value in found:
         if (not chain and value <= _LOOSE_START and index >= _PAGE_LINES) or (
@@ -85,7 +90,7 @@ def _counting(lines: list[Line], profile: Profile) -> set[int]:
 
 def _heads(lines: list[Line]) -> set[int]:
     """Find the lines that stand at the edges of most pages, or cut sentences at even distances, in the same words."""
-    longest = max((line.width for line in lines), default=0)
+    longest = min(_LONGEST_HEAD, max([line.width for line in lines], default=0) - 4)
     places: dict[str, set[int]] = {}
     pages = 0
     for index, (before, line) in enumerate(pairwise(lines), start=1):
@@ -93,7 +98,7 @@ def _heads(lines: list[Line]) -> set[int]:
             pages += 1
             _note(places, line, index, longest)
             _note(places, before, index - 1, longest)
-        elif _cut(before):
+        elif line.width <= longest and _cut(before):
             _note(places, line, index, longest)
     found: set[int] = set()
     for head, indices in places.items():
@@ -114,7 +119,7 @@ def _is_title(line: Line) -> bool:
 
 def _note(places: dict[str, set[int]], line: Line, index: int, longest: int) -> None:
     """Remember a line that could be a head: short of the margin, without punctuation, no numbered heading."""
-    if line.width <= min(_LONGEST_HEAD, longest - 4) and not _SENTENCE.search(line.text) and marker(line.text) is None:
+    if line.width <= longest and not _SENTENCE.search(line.text) and marker(line.text) is None:
         places.setdefault(_key(line), set()).add(index)
 
 

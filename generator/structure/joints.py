@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
+from generator.structure.layout import Layout
 from generator.structure.markers import CHAPTERS, RUNNING, Marker, MarkerKind, marker
-from generator.structure.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Layout, Line
+from generator.structure.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Line
 from generator.structure.profile import Profile
 from generator.structure.remarks import is_formula
 
@@ -21,7 +21,6 @@ DECISIVE = 20.0
 _OPEN_END = frozenset("，、,（(“‘《〈「『【〔[—-－·")
 _CLOSERS = "”’》〉」』】〕）)]\"'"
 _NEVER_FIRST = frozenset("，。、；：？！）》〉”’」』】〕,;:?!)]…%％·")
-_PAIRS = (("《", "》"), ("（", "）"), ("“", "”"), ("〔", "〕"))
 _OPENING = re.compile("[《（“〔]")
 _DIVISIONS = CHAPTERS | {MarkerKind.ARTICLE}
 _DIVISION = 1.6
@@ -32,29 +31,27 @@ _WHOLE = frozenset("号日）)发")  # what numbers, dates and imprints end in
 _HEAD_LINES = 40
 
 
-class Joint(NamedTuple):
-    """What speaks against joining two lines (`join`) and against parting them (`part`), apart from widths."""
-
-    join: float
-    part: float
+Joint = tuple[float, float]
+"""What speaks against joining two lines and against parting them, apart from widths."""
 
 
 def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
     """Give the joint between each line and the next."""
     sequence = _Sequence()
     sequence.expects(marker(lines[0].text))
-    alone = stand_alone(lines, profile)
-    head = _head_breaks(lines, profile)
-    page = layout.page
+    apart = _head_breaks(lines, profile)
+    for index in stand_alone(lines, profile):
+        apart.update((index, index + 1))
+    widest = layout.page + 2 * HANG if layout.page is not None else 0
     joints = []
     for index, (before, line) in enumerate(pairwise(lines), start=1):
         found = marker(line.text)
         opens = sequence.expects(found) if found else 0.0
-        if index in alone or index - 1 in alone or index in head:
+        if index in apart:
             joints.append(_apart(before, line))
-        elif page is None or before.width > page + 2 * HANG:
+        elif before.width > widest:
             join, part = _unbroken(before, line, layout, profile, opens=opens)
-            joints.append(Joint(join * DECISIVE, part * DECISIVE))
+            joints.append((join * DECISIVE, part * DECISIVE))
         else:
             joints.append(_broken(before, line, layout, profile, opens=opens))
     return joints
@@ -123,15 +120,16 @@ def _head_breaks(lines: list[Line], profile: Profile) -> set[int]:
 def _apart(before: Line, line: Line) -> Joint:
     """Part two lines of which one stands alone, unless the sentence is plainly open between them."""
     if line.text[0] in _NEVER_FIRST or before.text[-1] in _OPEN_END or _left_open(before.text):
-        return Joint(0.0, 3 * DECISIVE)
-    return Joint(DECISIVE, 0.0)
+        return (0.0, 3 * DECISIVE)
+    return (DECISIVE, 0.0)
 
 
 def _left_open(text: str) -> bool:
     """Tell whether a title, bracket or quotation is still open at the end of the line."""
-    if not _OPENING.search(text):
-        return False
-    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _PAIRS)
+    last = text.rfind
+    return _OPENING.search(text) is not None and (
+        last("《") > last("》") or last("（") > last("）") or last("“") > last("”") or last("〔") > last("〕")
+    )
 
 
 def _ending(text: str) -> str:
@@ -149,7 +147,7 @@ def _open_label(text: str, profile: Profile) -> bool:
 
 def _broken(before: Line, line: Line, layout: Layout, profile: Profile, *, opens: float) -> Joint:
     """Weigh punctuation, markers, indents and gaps between two lines of a page."""
-    join, part = _by_punctuation(before, line, profile)
+    join, part = _by_punctuation(before.text, line.text[0], profile)
     if opens:
         join += 7 * opens
     elif profile.starts_block.match(line.text):
@@ -162,19 +160,22 @@ def _broken(before: Line, line: Line, layout: Layout, profile: Profile, *, opens
         part += 5
     if line.gap > layout.gap and not line.page:
         join += layout.gap_weight
-    if line.cells > 1 or before.cells > 1:
+    if line.cells != 1 or before.cells != 1:
         join += 30 if line.row or before.row else 8 if line.cells > 1 else 0
-    return Joint(join, part)
+    return (join, part)
 
 
-def _by_punctuation(before: Line, line: Line, profile: Profile) -> tuple[float, float]:
-    join = part = 0.0
-    text = before.text
-    if line.text[0] in _NEVER_FIRST or (text[-1] in "：:" and _open_label(text, profile)):
+def _by_punctuation(text: str, first: str, profile: Profile) -> tuple[float, float]:
+    """Weigh how a line ends and what the next begins with."""
+    join = 0.0
+    ending = text[-1]
+    part = 6.0 if _left_open(text) else 0.0
+    if first in _NEVER_FIRST or (ending in "：:" and _open_label(text, profile)):
         part += 3 * DECISIVE
-    if _OPENING.search(text) and _left_open(text):
-        part += 6
-    ending = _ending(text) if text[-1] in _CLOSERS else text[-1]
+    if "\u4e00" <= ending <= "\u9fff":
+        return join, part + 3
+    if ending in _CLOSERS:
+        ending = _ending(text)
     if ending in STOP:
         join += 1.5
     elif ending in HALF_STOP:
@@ -188,11 +189,11 @@ def _unbroken(before: Line, line: Line, layout: Layout, profile: Profile, *, ope
     """Weigh two lines where a line is a paragraph, unless a page break cut it in mid-sentence."""
     ending = _ending(before.text)
     if line.text[0] in _NEVER_FIRST or _open_label(before.text, profile):
-        return Joint(0, 1)
+        return (0, 1)
     cut = before.text[-1] in _OPEN_END or (ending not in STOP and _left_open(before.text))
     flush = layout.kept_indent and line.lead < INDENT - 1 and ending not in STOP and before.width > _LONG // 2
     if not opens and before.width > _GREETING and (cut or flush):
-        return Joint(0, 1)
+        return (0, 1)
     if (
         ending in STOP
         or ending in HALF_STOP
@@ -204,8 +205,8 @@ def _unbroken(before: Line, line: Line, layout: Layout, profile: Profile, *, ope
         or profile.starts_block.match(line.text)
         or profile.recipient.match(line.text)
     ):
-        return Joint(1, 0)
+        return (1, 0)
     sentence = "，" in before.text or "。" in before.text
     found = marker(before.text)
     heading = found is not None and found.kind not in RUNNING and "。" not in before.text
-    return Joint(1, 0) if heading or not sentence or profile.title_end.search(before.text) else Joint(0, 1)
+    return (1, 0) if heading or not sentence or profile.title_end.search(before.text) else (0, 1)

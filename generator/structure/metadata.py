@@ -12,6 +12,7 @@ from generator import numerals
 from generator.model import Block, Kind, Metadata
 from generator.structure.profile import Profile
 
+_BODY = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
 _FULL_WIDTH = re.compile("[０-９]")
 _SEAL = re.compile(r"[（(](?:代章|章|盖章|印章|公章)[）)]$")
 _LETTERHEAD_END = re.compile(r"(?:文件|公报|便函|令)$")
@@ -19,8 +20,9 @@ _LETTERHEAD_END = re.compile(r"(?:文件|公报|便函|令)$")
 
 def read_metadata(parts: Sequence[Sequence[Block]], profile: Profile) -> Metadata:
     """Read the fields of a document from the blocks of its parts; the first part speaks for the document."""
-    first = parts[0] if parts else ()
-    blocks = [block for part in parts for block in part]
+    framing = [[block for block in part if block.kind not in _BODY] for part in parts]
+    first = framing[0] if framing else []
+    blocks = [block for part in framing for block in part]
     fields = _fields(blocks, profile)
     return Metadata(
         title=_first(first, Kind.TITLE) or _first(blocks, Kind.TITLE),

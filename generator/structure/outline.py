@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.model import Block, Document, Source
-from generator.radicals import fold, has_radicals, printed, visible_characters
-from generator.structure.anchors import anchored
+from generator.model import Block, Document, Kind, Source
+from generator.radicals import fold, printed, visible_characters
+from generator.structure.anchors import Anchors
 from generator.structure.clean import Cleaned, clean
 from generator.structure.contacts import read_contacts
 from generator.structure.metadata import read_metadata
@@ -22,14 +22,15 @@ from generator.structure.sections import sections
 def outline(source: Source, cleaned: Cleaned, profile: Profile = CHINESE_OFFICIAL) -> Document:
     """Give the document that the paragraphs of `source` make. Total: any text gives a document."""
     paragraphs = cleaned.paragraphs
-    doubled = has_radicals(source.text)
-    if doubled:
+    if cleaned.doubled:
         paragraphs = tuple(replace(paragraph, text=fold(paragraph.text)) for paragraph in paragraphs)
-    found = parts(paragraphs, profile)
-    structured = [sections(part, source.path, profile) for part in found]
-    blocks = anchored([part.blocks for part in structured])
-    contacts = tuple(contact for block in blocks for contact in read_contacts(block, profile))
-    if doubled:
+    anchors = Anchors()
+    structured = [sections(part, source.path, anchors, profile) for part in parts(paragraphs, profile)]
+    blocks = tuple(block for part in structured for block in part.blocks)
+    contacts = tuple(
+        contact for block in blocks if block.kind is Kind.CONTACT for contact in read_contacts(block, profile)
+    )
+    if cleaned.doubled:
         blocks = _as_printed(blocks, cleaned)
     problems = (
         *source.problems,

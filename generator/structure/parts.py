@@ -29,7 +29,13 @@ _ISSUES = re.compile(
 
 def parts(paragraphs: tuple[Paragraph, ...], profile: Profile) -> list[Part]:
     """Divide a document into its parts, each paragraph in exactly one piece, in order."""
-    expanded = [piece for paragraph in paragraphs for piece in _fields_apart(paragraph, profile)]
+    expanded: list[Paragraph] = []
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if len(text) <= LONGEST_FIELD and ("：" in text or ":" in text or text[-1] in "日）)") and not paragraph.row:
+            expanded.extend(_fields_apart(paragraph, profile))
+        else:
+            expanded.append(paragraph)
     return [_part(run, profile) for run in _runs(expanded, profile)]
 
 
@@ -39,8 +45,6 @@ def parts(paragraphs: tuple[Paragraph, ...], profile: Profile) -> list[Part]:
 def _fields_apart(paragraph: Paragraph, profile: Profile) -> list[Paragraph]:
     """Cut a line of several form fields (办理结果：… 签发人：…) before each label, and a date off its signature."""
     text = paragraph.text
-    if len(text) > LONGEST_FIELD or paragraph.row:
-        return [paragraph]
     cuts = _label_cuts(text, profile) if "：" in text or ":" in text else []
     if not cuts and text[-1] in "日）)" and (signed := profile.signed_line.fullmatch(text)):
         cuts = [signed.start(2)]
@@ -71,11 +75,12 @@ def _runs(paragraphs: list[Paragraph], profile: Profile) -> list[list[Paragraph]
     runs: list[list[Paragraph]] = [[]]
     dated = False
     for index, paragraph in enumerate(paragraphs):
-        if runs[-1] and _opens_part(paragraphs, index, profile, dated=dated):
+        if runs[-1] and paragraph.text[-1] not in END and _opens_part(paragraphs, index, profile, dated=dated):
             runs.append([])
             dated = False
         runs[-1].append(paragraph)
-        dated = dated or (len(runs[-1]) > _FRONT and profile.date_line.match(paragraph.text) is not None)
+        if not dated and paragraph.text[-1] in "日）)" and len(runs[-1]) > _FRONT:
+            dated = profile.date_line.match(paragraph.text) is not None
     return [run for run in runs if run]
 
 
@@ -140,7 +145,7 @@ def _part(run: list[Paragraph], profile: Profile) -> Part:
     pieces = [Piece(paragraph) for paragraph in run]
     body = name_front(pieces, profile)
     name_tail(pieces, body, profile)
-    return tuple(_merge_titles(pieces))
+    return (*_merge_titles(pieces[:body]), *pieces[body:])
 
 
 def _merge_titles(pieces: list[Piece]) -> list[Piece]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model import Kind, Paragraph
 from generator.structure.markers import marker
@@ -18,8 +18,7 @@ _IMPRINT_BEGINS = frozenset("抄主共印校（(")
 _BRACKETS = re.compile(r"[（(][^（(].*[）)]$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph and what it is; `kind` is `None` for body that is still to be read."""
 
     paragraph: Paragraph

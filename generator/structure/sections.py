@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Block, Kind, Paragraph, Span
 from generator.problems import Problem
+from generator.structure.anchors import Anchors
 from generator.structure.clean import lines_of, renumbered
 from generator.structure.headings import headings, is_followed
 from generator.structure.markers import Marker, MarkerKind, marker
@@ -34,44 +35,49 @@ _TWINS = {MarkerKind.NUMBER: MarkerKind.NUMBER_COMMA, MarkerKind.NUMBER_COMMA: M
 
 @dataclass(frozen=True, slots=True)
 class Sectioned:
-    """The blocks of a part, headings with their number path in `anchor`, and what is odd about the numbering."""
+    """The blocks of a part, and what is odd about the numbering."""
 
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
 
 
-def sections(part: Part, path: str, profile: Profile) -> Sectioned:
+def sections(part: Part, path: str, anchors: Anchors, profile: Profile) -> Sectioned:
     """Read the body of a part; pieces that are named already pass through. Total."""
-    units = [unit for piece in part for unit in _units(piece.paragraph, piece.kind)]
+    units = _units(part)
     groups, problems = sequences(units, path)
     found = headings(units, groups, profile)
-    blocks = tuple(_blocks(units, found, profile))
+    blocks = tuple(_blocks(units, found, anchors, profile))
+    anchors.begin_part()
     return Sectioned(blocks, (*problems, *remarks(blocks, path, profile)))
 
 
 # -- units -----------------------------------------------------------------------------------------------------
 
 
-def _units(paragraph: Paragraph, kind: Kind | None) -> Iterator[Unit]:
-    if kind is not None or paragraph.row:
-        yield Unit(paragraph, kind)
-        return
-    for piece in _ordinals_apart(paragraph):
-        yield Unit(piece, None, marker(piece.text))
+def _units(part: Part) -> list[Unit]:
+    units: list[Unit] = []
+    for paragraph, kind in part:
+        text = paragraph.text
+        if kind is not None or paragraph.row:
+            units.append(Unit(paragraph, kind))
+        elif ("一是" in text and "二是" in text) or ("其一" in text and "其二" in text):
+            units.extend(Unit(piece, None, marker(piece.text)) for piece in _ordinals_apart(paragraph))
+        else:
+            units.append(Unit(paragraph, None, marker(text)))
+    return units
 
 
 def _ordinals_apart(paragraph: Paragraph) -> Iterator[Paragraph]:
     """Cut a run of 一是…二是…三是… before each number; a single 一是 is no run."""
     cuts: list[int] = []
     text = paragraph.text
-    if ("一是" in text and "二是" in text) or ("其一" in text and "其二" in text):
-        for match in _ORDINAL.finditer(text):
-            if len(cuts) < len(_NUMERALS) and (match[1] or match[2]) == _NUMERALS[len(cuts)]:
-                cuts.append(match.start())
+    for match in _ORDINAL.finditer(text):
+        if len(cuts) < len(_NUMERALS) and (match[1] or match[2]) == _NUMERALS[len(cuts)]:
+            cuts.append(match.start())
     if len(cuts) < 2:  # noqa: PLR2004
         yield paragraph
         return
-    ends = [*cuts, len(paragraph.text)]
+    ends = [*cuts, len(text)]
     if cuts[0]:
         yield renumbered(paragraph, 0, cuts[0])
     for start, end in zip(cuts, ends[1:], strict=True):
@@ -123,7 +129,7 @@ class _Outline:
         return "-".join(self.numbers)
 
 
-def _blocks(units: list[Unit], found: set[int], profile: Profile) -> Iterator[Block]:
+def _blocks(units: list[Unit], found: set[int], anchors: Anchors, profile: Profile) -> Iterator[Block]:
     outline = _Outline()
     rows: list[Paragraph] = []
     for index, unit in enumerate(units):
@@ -131,23 +137,24 @@ def _blocks(units: list[Unit], found: set[int], profile: Profile) -> Iterator[Bl
             rows.append(unit.paragraph)
             continue
         if rows:
-            yield _table(rows)
+            yield _table(rows, anchors)
             rows = []
         paragraph = unit.paragraph
         if unit.kind is not None:
-            yield Block(unit.kind, paragraph.text, paragraph.lines)
+            yield Block(unit.kind, paragraph.text, paragraph.lines, anchors.block(unit.kind))
         elif index in found and unit.marker is not None:
-            yield from _heading_blocks(unit, unit.marker, outline)
+            yield from _heading_blocks(unit, unit.marker, outline, anchors)
         elif unit.marker is not None and unit.group is not None:
-            yield Block(Kind.ITEM, paragraph.text, paragraph.lines, marker=paragraph.text[: unit.marker.end].strip())
+            label = paragraph.text[: unit.marker.end].strip()
+            yield Block(Kind.ITEM, paragraph.text, paragraph.lines, anchors.block(Kind.ITEM), marker=label)
         elif _is_caption(paragraph, profile) and is_followed(units, index):
             level = outline.enter_unnumbered()
-            yield Block(Kind.HEADING, paragraph.text, paragraph.lines, outline.path, level)
+            yield Block(Kind.HEADING, paragraph.text, paragraph.lines, anchors.heading(outline.path), level)
         else:
             kind = Kind.NOTE if profile.footnote.match(paragraph.text) else Kind.PARAGRAPH
-            yield Block(kind, paragraph.text, paragraph.lines)
+            yield Block(kind, paragraph.text, paragraph.lines, anchors.block(kind))
     if rows:
-        yield _table(rows)
+        yield _table(rows, anchors)
 
 
 def _is_caption(paragraph: Paragraph, profile: Profile) -> bool:
@@ -157,7 +164,7 @@ def _is_caption(paragraph: Paragraph, profile: Profile) -> bool:
     return profile.headings.match(text) is not None or (centred and not profile.any_label.match(text))
 
 
-def _heading_blocks(unit: Unit, found: Marker, outline: _Outline) -> Iterator[Block]:
+def _heading_blocks(unit: Unit, found: Marker, outline: _Outline, anchors: Anchors) -> Iterator[Block]:
     """Give a heading, and its paragraph when the text runs on behind it."""
     paragraph, text = unit.paragraph, unit.paragraph.text
     level = outline.enter(found)
@@ -171,14 +178,14 @@ def _heading_blocks(unit: Unit, found: Marker, outline: _Outline) -> Iterator[Bl
     label = text[: found.end].strip()
     rest = text[end:].lstrip()
     if not rest:
-        yield Block(Kind.HEADING, text, paragraph.lines, outline.path, level, label)
+        yield Block(Kind.HEADING, text, paragraph.lines, anchors.heading(outline.path), level, label)
         return
     head = lines_of(paragraph, 0, end)
     body = lines_of(paragraph, len(text) - len(rest), len(text))
-    yield Block(Kind.HEADING, text[:end].strip(), head, outline.path, level, label, run_in=True)
-    yield Block(Kind.PARAGRAPH, rest, body)
+    yield Block(Kind.HEADING, text[:end].strip(), head, anchors.heading(outline.path), level, label, run_in=True)
+    yield Block(Kind.PARAGRAPH, rest, body, anchors.block(Kind.PARAGRAPH))
 
 
-def _table(rows: list[Paragraph]) -> Block:
+def _table(rows: list[Paragraph], anchors: Anchors) -> Block:
     lines: Span = (rows[0].lines[0], rows[-1].lines[1])
-    return Block(Kind.TABLE, "\n".join(row.text for row in rows), lines)
+    return Block(Kind.TABLE, "\n".join(row.text for row in rows), lines, anchors.block(Kind.TABLE))

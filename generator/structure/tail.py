@@ -23,16 +23,18 @@ _LISTED = frozenset({MarkerKind.NUMBER, MarkerKind.NUMBER_COMMA})
 def name_tail(pieces: list[Piece], body: int, profile: Profile) -> None:
     """Name what stands behind the body, in place."""
     last_long = _last_body(pieces, body, LONGEST_LINE * 2)
-    for index in range(body, len(pieces)):
-        text = pieces[index].text
+    dates: list[int] = []
+    for index, piece in enumerate(pieces[body:], start=body):
+        text = piece.paragraph.text
         if is_imprint(text, profile):
-            pieces[index] = pieces[index].named(Kind.IMPRINT)
+            pieces[index] = piece.named(Kind.IMPRINT)
         elif text[0] == "附" and index > last_long and profile.annex_list.match(text):
             _annex_list(pieces, index)
+        elif text[-1] in "日）)" and profile.date_line.match(text):
+            dates.append(index)
     last_text = _last_body(pieces, body, LONGEST_LINE)
-    for index in range(body, len(pieces)):
-        if pieces[index].kind is None and profile.date_line.match(pieces[index].text):
-            _signed(pieces, index, body, profile, last=index > last_text)
+    for index in dates:
+        _signed(pieces, index, body, profile, last=index > last_text)
     _backwards(pieces, body, profile)
 
 

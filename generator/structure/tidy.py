@@ -11,10 +11,11 @@ from generator.structure.page import cells
 
 # Zero-width characters, joiners, soft hyphen, byte order marks, variation selectors, bidi controls and the C0/C1
 # controls that are no white space. They carry no text; the byte-exact source stays downloadable.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 )
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _WIDE = r"\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _PUNCTUATION = r"，。、；：？！（）《》〈〉「」『』【】〔〕“”‘’…—"
 _LETTER_SPACED = re.compile(rf"(?<![{_WIDE}])[{_WIDE}](?:\s+[{_WIDE}])+(?![{_WIDE}])")
@@ -24,14 +25,19 @@ _SPACES = re.compile(r"\s+")
 
 def visible(text: str) -> str:
     """Take out the invisible characters."""
-    return _INVISIBLE.sub("", text) if _INVISIBLE.search(text) else text
+    return _INVISIBLE.sub("", text)
+
+
+def is_tidy(text: str) -> bool:
+    """Tell whether a text holds no white space, so that nothing is to be taken out of it."""
+    return len(text.split(None, 1)) == 1 and not text[-1].isspace()
 
 
 def tidy(text: str, *, row: bool = False) -> str:
     """Take layout spaces out of one line. A table row keeps one TAB between its cells."""
     if row:
         return "\t".join(cell for part in cells(text) if (cell := tidy(part)))
-    if not _SPACES.search(text):
+    if is_tidy(text):
         return text
     text = _LETTER_SPACED.sub(lambda match: "".join(match.group().split()), text)
     text = _SPACE_AT_PUNCTUATION.sub("", text)

@@ -9,10 +9,11 @@ and the cheapest reading of the whole text is found by dynamic programming (Vite
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.structure.joints import DECISIVE, Joint, weigh
-from generator.structure.page import CENTRE, HANG, STOP, Layout, Line, counts_characters, read_layout, width
+from generator.structure.layout import Layout, counts_characters, read_layout
+from generator.structure.page import CENTRE, HANG, STOP, Line, width
 from generator.structure.profile import Profile
 
 # The smallest piece that print keeps together: opening marks, one character or one word, closing punctuation.
@@ -25,8 +26,7 @@ _SLACK = 2.0  # a line may end one character early
 _MISFIT = 5.0  # an indented line that overruns the margin
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """The lines of one paragraph, whether extra space stood before it, and the lines where that is a guess."""
 
     lines: list[Line]
@@ -42,10 +42,10 @@ def unwrap(lines: list[Line], profile: Profile) -> list[Joined]:
     by_count = counts_characters(lines)
     if by_count:
         lines = [line._replace(width=2 * len(line.text)) for line in lines]
-    layout = replace(read_layout(lines), by_count=by_count)
+    layout = read_layout(lines, by_count=by_count)
     joints = weigh(lines, layout, profile)
     if layout.page is None:
-        starts = [True, *(joint.part < joint.join for joint in joints)]
+        starts = [True, *(part < join for join, part in joints)]
         doubtful: frozenset[int] = frozenset()
     else:
         starts = _cheapest(lines, layout, joints)
@@ -85,15 +85,23 @@ def _cheapest(lines: list[Line], layout: Layout, joints: list[Joint]) -> list[bo
     goes_on, starts = _NEVER, 0.0
     back: list[tuple[bool, bool]] = []  # where each state came from: a start, or a line that went on
     for before, line, (join, part) in zip(lines, lines[1:], joints, strict=False):
-        capacity = page - (before.lead if layout.kept_indent and before.lead <= CENTRE else 0)
-        room = capacity - before.width - _need(line.text, layout) - _SLACK
+        room = page - before.width - _SLACK
+        if layout.kept_indent and 0 < before.lead <= CENTRE:
+            room -= before.lead
+        overruns = room < lost - HANG - _SLACK
+        if room < 1 or (room := room - _need(line.text, layout)) < 0:  # full, with an indent and without
+            began = starts + flush if overruns else starts
+            was_start = began < goes_on
+            least = began if was_start else goes_on
+            back.append((was_start, was_start))
+            goes_on, starts = least + join, least + part + _COINCIDENCE
+            continue
         was_start = starts + flush < goes_on
         full = starts + flush if was_start else goes_on
-        join_full, part_full = _step(full, room, join, part)
-        going, going_start = join_full, was_start
-        parting, parting_start = part_full, was_start
+        going, parting = _step(full, room, join, part)
+        going_start = parting_start = was_start
         if lost:
-            misfit = _MISFIT if before.width > capacity - lost + HANG else 0.0
+            misfit = _MISFIT if overruns else 0.0
             join_short, part_short = _step(starts + misfit, room - lost, join, part)
             if join_short < going:
                 going, going_start = join_short, True

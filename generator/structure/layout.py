@@ -1,0 +1,159 @@
+"""Reads from the lines themselves how a source was laid out: page width, lost or kept indent, usual spacing.
+
+It measures and decides nothing; what the measures mean for a pair of lines is `joints`' business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from generator.structure.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Line, breaks_off
+
+_MIN_PAGE_WIDTH = 20
+_MAX_PAGE_WIDTH = 200
+_MIN_FULL_LINES = 3
+_SENTENCE_MARK = re.compile("[，。、；：]")
+_CLAUSE_MARK = re.compile("[，。；]")
+_SENTENCES = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a source is laid out. `page` is the width of a full line, or `None` when lines are not broken by a page.
+
+    `by_count` tells that every character takes the same room, as where a program broke the lines.
+    """
+
+    page: int | None
+    lost_indent: int
+    kept_indent: bool
+    gap: int
+    gap_weight: float
+    by_count: bool = False
+
+
+def counts_characters(lines: list[Line]) -> bool:
+    """Tell whether a program broke the lines by counting characters; print gives a figure half the room.
+
+    Lines of Han characters alone show where the edge is. Lines with figures that go on from a broken one and are
+    broken themselves reach it by one measure only.
+    """
+    figures = [index for index, line in enumerate(lines) if line.width != 2 * len(line.text)]
+    if len(figures) in (0, len(lines)):
+        return False
+    edge = max((line.width for line in lines if line.width == 2 * len(line.text) and breaks_off(line)), default=0)
+    if not _MIN_PAGE_WIDTH <= edge <= _MAX_PAGE_WIDTH:
+        return False
+    mixed = [
+        lines[index]
+        for index in figures
+        if index and 2 * len(lines[index].text) >= edge - INDENT and 2 * len(lines[index - 1].text) >= edge - INDENT
+        if breaks_off(lines[index]) and breaks_off(lines[index - 1])
+    ]
+    by_width = sum(min(abs(edge - line.width), 2 * INDENT) for line in mixed)
+    by_count = sum(min(abs(edge - 2 * len(line.text)), 2 * INDENT) for line in mixed)
+    return by_count * 2 < by_width
+
+
+def read_layout(lines: list[Line], *, by_count: bool = False) -> Layout:
+    """Estimate page width, indent and spacing from the lines themselves."""
+    kept = _keeps_indent(lines)
+    open_ends = [breaks_off(line) for line in lines]
+    page = _page_width(lines, open_ends, kept=kept)
+    gaps = Counter([line.gap for line in lines[1:] if not line.page])
+    gap = gaps.most_common(1)[0][0] if gaps else 0
+    if page is None:
+        return Layout(None, 0, kept, gap, 0.0, by_count)
+    if not kept:
+        page = _behind_first_lines(lines, open_ends, page)
+    lost = 0 if kept else _lost_indent(lines, page)
+    weight = _gap_weight(lines, page, gap) if len(gaps) > 1 else 0.0
+    return Layout(page, lost, kept, gap, weight, by_count)
+
+
+def _keeps_indent(lines: list[Line]) -> bool:
+    leads = [line.lead for line in lines if line.lead]
+    indented = sum(INDENT - 1 <= lead <= INDENT + 1 for lead in leads)
+    return indented >= 2 and indented * 25 >= len(lines)  # noqa: PLR2004  two are a habit, one is an accident
+
+
+def _page_width(lines: list[Line], open_ends: list[bool], *, kept: bool) -> int | None:
+    """Find the right edge at which sentences are broken; `None` when there is no such edge.
+
+    Of the widths at which lines end in mid-sentence, the one that explains most text is the page's. It is one only
+    if few lines run past it, and if the lines that reach it are sentences and not the entries of a list.
+    """
+    edges = [line.width + line.lead if kept and line.lead <= CENTRE else line.width for line in lines]
+    best = _usual_edge(Counter([edge for edge, is_open in zip(edges, open_ends, strict=True) if is_open]))
+    if best is None:
+        return None
+    low, high = best - 5, best + HANG
+    full = [index for index, edge in enumerate(edges) if low <= edge <= high]
+    longer = sum([edge > high for edge in edges])
+    broken = [lines[index] for index in full if open_ends[index]]
+    return best if _is_page([lines[index] for index in full], broken, longer) else None
+
+
+def _usual_edge(counts: Counter[int]) -> int | None:
+    """Give the width that explains most of the text in lines that break off, `None` when none does."""
+    widths = [edge for edge in counts if _MIN_PAGE_WIDTH <= edge <= _MAX_PAGE_WIDTH]
+    if not widths:
+        return None
+    of = counts.get
+    near = {edge: sum([of(edge + step, 0) for step in range(-3, 3)]) for edge in widths}
+    widest = max(widths, key=lambda edge: (near[edge] * edge, edge))
+    return max(
+        range(widest - 3, widest + 3),
+        key=lambda edge: (2 * of(edge, 0) + of(edge - 1, 0) + of(edge + 1, 0), edge),
+    )
+
+
+def _is_page(full: list[Line], broken: list[Line], longer: int) -> bool:
+    """Tell whether the lines that reach an edge prove that a page broke them there."""
+    if longer == 0 and any(_CLAUSE_MARK.search(line.text) for line in broken):
+        return True  # the longest line of all stops in mid-sentence
+    if len(broken) < _MIN_FULL_LINES or len(broken) * 2 < len(full) or longer > len(full):
+        return False
+    return sum(_SENTENCE_MARK.search(line.text) is not None for line in full) >= len(full) * _SENTENCES
+
+
+def _behind_first_lines(lines: list[Line], open_ends: list[bool], page: int) -> int:
+    """Give the edge that lines reach which go on, where indented first lines outnumber them."""
+    least, most = page - HANG, page + HANG + 1
+    going = [
+        line.width
+        for (before, line), (was_open, is_open) in zip(pairwise(lines), pairwise(open_ends), strict=True)
+        if was_open and is_open and before.width >= least and line.width <= most
+    ]
+    return page + INDENT if going and median(going) >= page + INDENT - 1 else page
+
+
+def _lost_indent(lines: list[Line], page: int) -> int:
+    """Two characters when lines after a paragraph's end stop two characters short of the edge, else none."""
+    short = flush = 0
+    for before, line in pairwise(lines):
+        if line.width < page - INDENT - 3 or before.text[-1] not in STOP or line.text[-1] in STOP:
+            continue
+        if before.width >= page - 2 * INDENT:
+            continue
+        if line.width < page - 1:
+            short += 1
+        elif line.width <= page + HANG:
+            flush += 1
+    return INDENT if short >= flush else 0
+
+
+def _gap_weight(lines: list[Line], page: int, usual: int) -> float:
+    """How strongly an extra empty line speaks for a new paragraph: weakly where it stands in mid-sentence too."""
+    wide = [(before, line) for before, line in pairwise(lines) if line.gap > usual and not line.page]
+    if not wide:
+        return 0.0
+    cut = sum(
+        before.width >= page - INDENT - 2 and before.text[-1] not in STOP and before.text[-1] not in HALF_STOP
+        for before, _ in wide
+    )
+    return 6.0 * (1 - min(1.0, 2 * cut / len(wide)))
