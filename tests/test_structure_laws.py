@@ -217,6 +217,28 @@ def test_lines_that_a_program_broke_by_counting_are_put_together_nearly_always(i
     assert right >= total * 0.9
 
 
+@pytest.mark.parametrize("indents", [("lost", "lost"), ("kept", "kept"), ("lost", "kept"), ("none", "none")])
+def test_two_documents_printed_at_two_widths_are_put_together_nearly_always(indents: tuple[str, str]) -> None:
+    right = total = 0
+    for seed in range(160):
+        chance = random.Random(seed)  # noqa: S311
+        pair = [(write(chance), indent) for indent in indents]
+        pages = [
+            {width: page for width in range(20, 41) if (page := print_on_page(one, width, indent=indent))}
+            for one, indent in pair
+        ]
+        widths = [(first, second) for first in pages[0] for second in pages[1] if abs(first - second) >= 4]
+        if widths:
+            first, second = chance.choice(widths)
+            cleaned = clean(Source("t.txt", pages[0][first] + pages[1][second]))
+            total += 1
+            right += [squeezed(one.text) for one in cleaned.paragraphs] == [
+                text for one, _ in pair for _, text in one.lines
+            ]
+    assert total > 7
+    assert right >= total * 0.97
+
+
 @settings(QUICK, max_examples=200)
 @given(SEEDS)
 def test_cleaning_a_clean_text_again_changes_nothing(seed: int) -> None:

@@ -88,7 +88,7 @@ def _page_width(lines: list[Line], open_ends: list[bool], *, kept: bool) -> int 
     if few lines run past it, and if the lines that reach it are sentences and not the entries of a list.
     """
     edges = [line.width + line.lead if kept and line.lead <= CENTRE else line.width for line in lines]
-    best = _usual_edge(Counter([edge for edge, is_open in zip(edges, open_ends, strict=True) if is_open]))
+    best = usual_edge(Counter([edge for edge, is_open in zip(edges, open_ends, strict=True) if is_open]))
     if best is None:
         return None
     low, high = best - 5, best + HANG
@@ -98,7 +98,7 @@ def _page_width(lines: list[Line], open_ends: list[bool], *, kept: bool) -> int 
     return best if _is_page([lines[index] for index in full], broken, longer) else None
 
 
-def _usual_edge(counts: Counter[int]) -> int | None:
+def usual_edge(counts: Counter[int]) -> int | None:
     """Give the width that explains most of the text in lines that break off, `None` when none does."""
     widths = [edge for edge in counts if _MIN_PAGE_WIDTH <= edge <= _MAX_PAGE_WIDTH]
     if not widths:

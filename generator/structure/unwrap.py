@@ -15,6 +15,7 @@ from generator.structure.joints import DECISIVE, Joint, weigh
 from generator.structure.layout import Layout, counts_characters, read_layout
 from generator.structure.page import CENTRE, HANG, STOP, Line, width
 from generator.structure.profile import Profile
+from generator.structure.regions import regions
 
 # The smallest piece that print keeps together: opening marks, one character or one word, closing punctuation.
 _UNIT = re.compile(r"[（(“‘《〈「『【〔\[]*(?:[A-Za-z0-9.,%+/-]+ ?|.)[，。、；：？！）》〉”’」』】〕,;:?!)\]…%％]*")
@@ -39,6 +40,11 @@ def unwrap(lines: list[Line], profile: Profile) -> list[Joined]:
     """Join physical lines to paragraphs. Every line is in exactly one, in order."""
     if not lines:
         return []
+    return [joined for region in regions(lines) for joined in _unwrap(region, profile)]
+
+
+def _unwrap(lines: list[Line], profile: Profile) -> list[Joined]:
+    """Join the lines of one region."""
     by_count = counts_characters(lines)
     if by_count:
         lines = [line._replace(width=2 * len(line.text)) for line in lines]
