@@ -9,13 +9,15 @@ import re
 from collections import Counter
 
 from generator.model import Kind
+from generator.numerals import DATE_PATTERN
 from generator.structure.markers import CHAPTERS, DOTTED, MarkerKind, bare_number, marker
-from generator.structure.pieces import END, LONGEST_FIELD, LONGEST_LINE, Piece, in_brackets, title_line
+from generator.structure.pieces import END, LONGEST_FIELD, LONGEST_LINE, OFFICE, Piece, in_brackets, title_line
 from generator.structure.profile import Profile
 
 _LONGEST_TITLE = 160
 _TITLE_LINES = 3
 _SPLIT_WORD = 3  # 管理委 | 员会关于…: so much of a broken name may begin the next line
+_OCCASION = re.compile(rf"[—－]+\s*{DATE_PATTERN}")  # ——2023年1月6日在…会议上
 _AUTHOR = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,5}$")
 _COUNTED = CHAPTERS | DOTTED | {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.DOTTED_1}
 
@@ -46,7 +48,7 @@ def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) 
         return None
     if profile.number.fullmatch(text) or _order_number(pieces, titles, text, profile):
         return Kind.NUMBER
-    named = _field(text, profile) or (_under_title(text, profile) if titles else None)
+    named = _field(text, profile) or (_under_title(text, pieces[titles[-1]].text, profile) if titles else None)
     if named is not None:
         return named
     if titles and profile.headings.match(text):
@@ -64,24 +66,33 @@ def _field(text: str, profile: Profile) -> Kind | None:
     return Kind.DATE if profile.date_line.match(text) else None
 
 
-def _under_title(text: str, profile: Profile) -> Kind | None:
-    """Name what only stands below a title: the note of its adoption, the addressee, the author."""
-    if profile.adopted.match(text) or (in_brackets(text) and marker(text) is None):
+def _under_title(text: str, title: str, profile: Profile) -> Kind | None:
+    """Name what only stands below a title: the note of its adoption, the addressee, the authors."""
+    if profile.adopted.match(text) or (in_brackets(text) and marker(text) is None) or _OCCASION.match(text):
         return Kind.NOTE
     if marker(text) is not None:
         return None
     if profile.recipient.match(text) and not profile.announces.search(text):
         return Kind.RECIPIENT
-    if _AUTHOR.match(text) and not profile.title_end.search(text) and not profile.headings.match(text):
+    named = _AUTHOR.match(text) or OFFICE.match(text) or (_is_bodies(text, profile) and profile.title_end.search(title))
+    if named and not profile.title_end.search(text) and not profile.headings.match(text):
         return Kind.SIGNATURE
     return None
 
 
+def _is_bodies(text: str, profile: Profile) -> bool:
+    """Tell whether a line names several bodies, as below the title of what they issue together."""
+    names = text.split()
+    return len(names) > 1 and all(profile.organisation.fullmatch(name) for name in names)
+
+
 def _order_number(pieces: list[Piece], titles: list[int], text: str, profile: Profile) -> bool:
-    """第706号 is a number at the head, or under a title like 国务院令 that asks for one."""
-    if not profile.order_number.fullmatch(text):
+    """第706号 is a number at the head, or under a title like 国务院令 that asks for one; …公告2015年第7号 always is."""
+    found = profile.order_number.fullmatch(text)
+    if found is None:
         return False
-    return not titles or profile.numbered_title.search(pieces[titles[-1]].text) is not None
+    asked = not titles or profile.numbered_title.search(pieces[titles[-1]].text) is not None
+    return asked or (found["order"] is not None and "年" in found[0])
 
 
 def _goes_on(pieces: list[Piece], index: int, profile: Profile) -> bool:
@@ -104,8 +115,13 @@ def _room_for_title(pieces: list[Piece], index: int, titles: list[int], profile:
         return True
     if sum(len(text) for text in before) + len(pieces[index].text) > _LONGEST_TITLE:
         return False
-    complete = pieces[index - 1].kind is Kind.TITLE and _complete(pieces, index, profile)
     organisations = all(profile.organisation.match(text) or profile.letterhead.match(text) for text in before)
+    if titles[-1] == index - 1:
+        complete = _complete(pieces, index, profile)
+    else:  # something stands between: only another title goes on
+        ahead = pieces[index : index + _TITLE_LINES]
+        again = any(profile.title_end.search(piece.text) for piece in ahead)
+        complete = not again and profile.title_end.search(before[-1]) is not None
     return not complete or organisations or pieces[index].text.startswith(("—", "－"))
 
 

@@ -19,6 +19,8 @@ _MOSTLY = 0.5
 _NORMATIVE = 0.4
 _SHORT = 26
 _LABEL = 16
+_LONGEST_CAPTION = 40
+_OUTLIER = 3
 
 
 def headings(units: list[Unit], groups: list[Group], profile: Profile) -> set[int]:
@@ -31,7 +33,7 @@ def headings(units: list[Unit], groups: list[Group], profile: Profile) -> set[in
     proven: set[MarkerKind] = set()
     for chain in _chains(groups):
         members = [index for group in chain for index in group.units]
-        judged = _judge(chain, members, units)
+        judged = _judge(chain, members, units, profile)
         found |= judged
         if judged and not _are(units, judged, Shape.RUN_IN):
             proven.add(chain[0].kind)
@@ -59,16 +61,30 @@ def _chains(groups: list[Group]) -> list[list[Group]]:
     return chains
 
 
-def _judge(chain: list[Group], members: list[int], units: list[Unit]) -> set[int]:
+def _judge(chain: list[Group], members: list[int], units: list[Unit], profile: Profile) -> set[int]:
     """Decide for one sequence which of its members are headings."""
     kind = chain[0].kind
     if kind in CHAPTERS:
         return {index for index in members if _chapter(units[index])}
     if kind is MarkerKind.ARTICLE:
+        _caption_articles(members, units, profile)
         return set(members)
     if kind in RUNNING or chain[0].under_article:
         return set()
     return _by_shapes(chain, members, units)
+
+
+def _caption_articles(members: list[int], units: list[Unit], profile: Profile) -> None:
+    """Note the shape of articles that open with a caption (第一条 设立目的) where most have one and text below it."""
+    shapes: dict[int, Shaped] = {}
+    for index in members:
+        unit, text = units[index], units[index].paragraph.text
+        if unit.marker is not None and unit.marker.end < len(text) <= _LONGEST_CAPTION and is_followed(units, index):
+            shapes[index] = shape(text, unit.marker.end, profile)
+    captioned = [index for index in shapes if shapes[index].shape is Shape.BARE]
+    if len(captioned) > max(1, len(members) * _MOSTLY):
+        for index in captioned:
+            units[index].shaped = shapes[index]
 
 
 def _by_shapes(chain: list[Group], members: list[int], units: list[Unit]) -> set[int]:
@@ -120,24 +136,23 @@ def _run_ins(runs: list[int], others: list[int], followed: set[int], shapes: dic
         return _topics(runs, shapes)
     if median(lengths) > _MEDIAN_HEADING:
         return {index for index in runs if _heading_like(shapes[index], _SHORT // 2)} | _topics(runs, shapes)
-    found = {index for index in runs if _heading_like(shapes[index], 2 * _SHORT)}
+    longest = min(2 * _SHORT, max(_SHORT, _OUTLIER * median(lengths)))  # among short ones a long one is a sentence
+    found = {index for index in runs if _heading_like(shapes[index], longest)}
     found |= {index for index in others if index in followed or _heading_like(shapes[index], _SHORT // 2)}
     return found | _topics(others, shapes)
 
 
 def _sentences(whole: list[int], followed: set[int], shapes: dict[int, Shaped], units: list[Unit]) -> set[int]:
     """Single sentences are headings when text stands under most of them and they are short, or under every one."""
-    under = [index for index in whole if index in followed]
+    under = [index for index in whole if index in followed and shapes[index].shape is not Shape.COLON]
     if len(whole) > 1 and len(under) == len(shapes) and all(_has_own_text(units, index) for index in whole):
         return set(under)
     lengths = [shapes[index].length for index in whole]
     normative = sum(shapes[index].normative for index in whole)
-    if (
-        len(under) < len(whole) * _MOSTLY
-        or median(lengths) > _MEDIAN_HEADING * 1.5
-        or normative > len(whole) * _NORMATIVE
-    ):
+    if len(under) < len(whole) * _MOSTLY or median(lengths) > _MEDIAN_HEADING * 1.5:
         return _topics(list(shapes), shapes)
+    if normative > len(whole) * _NORMATIVE:
+        return _topics(list(shapes), shapes) | {index for index in under if _label(shapes[index])}
     return set(under)
 
 

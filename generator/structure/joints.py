@@ -50,7 +50,7 @@ def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
         if index in apart:
             joints.append(_apart(before, line))
         elif before.width > widest:
-            join, part = _unbroken(before, line, layout, profile, opens=opens)
+            join, part = _unbroken(before, line, profile, opens=opens)
             joints.append((join * DECISIVE, part * DECISIVE))
         else:
             joints.append(_broken(before, line, layout, profile, opens=opens))
@@ -185,13 +185,13 @@ def _by_punctuation(text: str, first: str, profile: Profile) -> tuple[float, flo
     return join, part
 
 
-def _unbroken(before: Line, line: Line, layout: Layout, profile: Profile, *, opens: float) -> Joint:
+def _unbroken(before: Line, line: Line, profile: Profile, *, opens: float) -> Joint:
     """Weigh two lines where a line is a paragraph, unless a page break cut it in mid-sentence."""
     ending = _ending(before.text)
     if line.text[0] in _NEVER_FIRST or _open_label(before.text, profile):
         return (0, 1)
     cut = before.text[-1] in _OPEN_END or (ending not in STOP and _left_open(before.text))
-    flush = layout.kept_indent and line.lead < INDENT - 1 and ending not in STOP and before.width > _LONG // 2
+    flush = line.lead < INDENT - 1 <= before.lead <= CENTRE and ending not in STOP and before.width > _LONG // 2
     if not opens and before.width > _GREETING and (cut or flush):
         return (0, 1)
     if (

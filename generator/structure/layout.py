@@ -59,11 +59,11 @@ def counts_characters(lines: list[Line]) -> bool:
     return by_count * 2 < by_width
 
 
-def read_layout(lines: list[Line], *, by_count: bool = False) -> Layout:
+def read_layout(lines: list[Line], *, by_count: bool = False, unbroken: bool = False) -> Layout:
     """Estimate page width, indent and spacing from the lines themselves."""
     kept = _keeps_indent(lines)
     open_ends = [breaks_off(line) for line in lines]
-    page = _page_width(lines, open_ends, kept=kept)
+    page = None if unbroken else _page_width(lines, open_ends, kept=kept)
     gaps = Counter([line.gap for line in lines[1:] if not line.page])
     gap = gaps.most_common(1)[0][0] if gaps else 0
     if page is None:

@@ -9,6 +9,11 @@ from generator.model import Kind, Paragraph
 from generator.structure.markers import marker
 from generator.structure.profile import Profile
 
+OFFICE = re.compile(
+    r"(?:国务院|[\u4e00-\u9fff]{0,12})(?:总理|主席|主任|市长|省长|部长|局长|厅长|署长|行长|区长|县长|院长|会长|检察长|州长|委员长)"
+    r"\s*[:：]?\s*[\u4e00-\u9fff·]{2,4}$"
+)
+"""Who signs by office and name."""
 END = frozenset("。；！？;!?")
 """What ends a sentence or a clause."""
 LONGEST_FIELD = 120
@@ -55,6 +60,7 @@ def title_line(text: str, profile: Profile) -> bool:
         and text[-1] not in "：:，,、"
         and marker(text) is None
         and not profile.any_label.match(text)
+        and not profile.unit_note.match(text)
         and not profile.number.fullmatch(text)
         and not profile.date_line.match(text)
         and not is_imprint(text, profile)

@@ -36,7 +36,7 @@ _KINDS_OF_DOCUMENT = (
     "通知|意见|办法|规定|条例|细则|方案|规划|计划|纲要|要点|决定|决议|命令|令|公报|公告|通告|通报|议案|提案|建议|"
     "报告|请示|批复|复函|函|纪要|答复|回复|答复函|答复意见|章程|规则|规程|准则|标准|指南|指引|目录|清单|制度|守则|须知|讲话|"
     "倡议书|倡议|解读|说明|工作安排|安排|措施|若干措施|政策|预案|法|解释|补充规定|修正案|草案|稿|白皮书|合同|协议|总结|汇报|"
-    "致辞|贺信|公示|简报|声明|实施意见|行动计划|宣言|启事|要求|情况|名单|问答|公约"
+    "致辞|贺信|公示|简报|声明|实施意见|行动计划|宣言|启事|要求|情况|名单|问答|公约|(?<!代)表"
 )
 _ORGANISATION_ENDS = (
     "人民政府|政府|委员会|委|局|厅|部|署|院|办公室|办公厅|办|总局|总署|党组|党委|工委|法院|检察院|监察委|"
@@ -83,6 +83,7 @@ class Profile:
     ornament: re.Pattern[str]
     contents: re.Pattern[str]
     leaders: re.Pattern[str]
+    unit_note: re.Pattern[str]
     headings: re.Pattern[str]
     footnote: re.Pattern[str]
     normative: re.Pattern[str]
@@ -97,6 +98,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _COLON = r"\s*[:：]\s*"
+_YEAR_DIGITS = "[〇○零Ｏ一二三四五六七八九]{3}"
 _PAGE = rf"(?:[0-9０-９]{{1,4}}|{HAN_NUMERAL}{{1,5}})"
 _ALL_LABELS = "|".join([*_LABELS.values(), _CONTACT_LABELS])
 
@@ -108,11 +110,13 @@ CHINESE_OFFICIAL = Profile(
     contacts=tuple((name, _compile(rf"(?:{labels}){_COLON}")) for name, labels in _CONTACTS.items()),
     # 杨人社〔2021〕18号, 国发[2022]5号, 浦人社提复〔2024〕31 号; the brackets vary with the typist
     number=_compile(
-        r"[^\s，。；：、《》（(]{1,20}\s*[〔\[［(（【﹝〈]\s*[12１２][09０９]\d\d\s*年?\s*[〕\]］)）】﹞〉]\s*第?\s*[\d０-９]{1,5}\s*号?"
+        rf"(?:[^\s，。；：、《》（(]{{1,20}}\s*)?[〔\[［(（【﹝〈]\s*(?:[12１２][09０９]\d\d|二{_YEAR_DIGITS})\s*年?\s*[〕\]］)）】﹞〉]"
+        rf"\s*第?\s*(?:[\d０-９]{{1,5}}\s*[号期]?|{HAN_NUMERAL}{{1,6}}\s*[号期])"
         r"|[A-Z]{2,6}\d{2,4}[-—－–]\d{2,4}[-—－–]\d{2,6}"
     ),
     order_number=_compile(
-        rf"(?:[^\s，。；：]{{2,40}}令\s*)?[（(〔]?\s*(?:(?:19|20)\d\d\s*年\s*)?第\s*(?:\d{{1,5}}|{HAN_NUMERAL}{{1,6}})\s*号\s*[)）〕]?"
+        rf"(?P<order>[^\s，。；：]{{2,40}}(?:令|公告|通告|布告)\s*)?[（(〔]?\s*(?:(?:19|20)\d\d\s*年\s*)?"
+        rf"第\s*(?:\d{{1,5}}|{HAN_NUMERAL}{{1,6}})\s*[号期]\s*[)）〕]?"
     ),
     title_end=_compile(rf"(?:{_KINDS_OF_DOCUMENT})(?:[（(《][^（()）]{{1,30}}[）)》])?$"),
     title_start=_compile(r"(?:关于|对[^，。]{2,40}第|印发|转发|批转|发布|公布|致|在.{2,40}上的)"),
@@ -121,7 +125,7 @@ CHINESE_OFFICIAL = Profile(
         r"(?<![公律办宪刑])[法令函稿]$|(?:要求|情况|措施|目录|制度|标准|解释|说明|总结|政策|安排|计划|建议|提案)$"
     ),
     title_verb=_compile(r"关于|印发|转发|批转|发布|公布|对[^，。]{2,40}第"),
-    numbered_title=_compile(r"(?:令|公告|通告|公报|通报|布告)$"),
+    numbered_title=_compile(r"(?:令|公告|通告|公报|通报|布告|纪要|简报)$"),
     # 1997年9月24日 …会议通过, with or without brackets
     adopted=_compile(
         rf"[（(]?\s*{DATE_PATTERN}[^。；]{{0,200}}(?:通过|施行|公布|发布|修订|修正|批准|实施|印发|废止|生效)[）)]?$"
@@ -175,6 +179,8 @@ CHINESE_OFFICIAL = Profile(
     ornament=_compile(r"[★☆*＊]+$|[-—–－_=＿─━·•.…]{3,}$|[■□◆◇●○]+$"),
     contents=_compile(r"目\s*[录次]$"),
     leaders=_compile(r"\s*[.．…·—\-]{2,}\s*\d{0,4}\s*$|\s+\d{1,4}$"),
+    # 单位：万元 above a table
+    unit_note=_compile(r"(?:计量)?单\s*位\s*[:：]\s*[^，。；：]{1,12}$"),
     headings=_compile(r"(?:前\s*言|引\s*言|序\s*言|序|绪\s*论|附\s*则|总\s*则|结\s*语|结束语|后\s*记|摘\s*要)$"),
     footnote=_compile(
         r"[\[［〔【]\s*(?:注\s*)?\d{1,2}\s*[\]］〕】]|(?:注释?|备注|附注)\s*\d{0,2}\s*[:：]\s*\S|(?:资料|数据)来源\s*[:：]"
@@ -182,6 +188,7 @@ CHINESE_OFFICIAL = Profile(
     # first sentences with these words rule somebody's conduct: provisions, not headings
     normative=_compile(
         r"应当|不得|可以|必须|须在|须经|是指|自.{1,12}(?:起|之日)|的(?:，|。|；)|予以(?:.{0,4})。|按照.{2,20}执行|由.{2,30}负责"
+        r"|(?<![供响适反相对效顺感呼回])应(?![急用对届聘邀收付纳税有变战诉征试该])"
     ),
     # a first sentence that only names its subject
     topic=_compile(r"关于[^，。；：]{2,40}。$"),

@@ -6,17 +6,11 @@ they stand.
 
 from __future__ import annotations
 
-import re
-
 from generator.model import Kind
 from generator.structure.markers import MarkerKind, marker
-from generator.structure.pieces import END, LONGEST_FIELD, LONGEST_LINE, Piece, in_brackets, is_imprint
+from generator.structure.pieces import END, LONGEST_FIELD, LONGEST_LINE, OFFICE, Piece, in_brackets, is_imprint
 from generator.structure.profile import Profile
 
-_OFFICE = re.compile(
-    r"(?:国务院|[\u4e00-\u9fff]{0,12})(?:总理|主席|主任|市长|省长|部长|局长|厅长|署长|行长|区长|县长|院长|会长|检察长|州长|委员长)"
-    r"\s*[:：]?\s*[\u4e00-\u9fff·]{2,4}$"
-)
 _LISTED = frozenset({MarkerKind.NUMBER, MarkerKind.NUMBER_COMMA})
 
 
@@ -70,7 +64,7 @@ def _signed(pieces: list[Piece], index: int, body: int, profile: Profile, *, las
 def _signs(text: str, profile: Profile) -> bool:
     if len(text) > LONGEST_LINE or text[-1] in END:
         return False
-    return profile.organisation.match(text) is not None or _OFFICE.match(text) is not None
+    return profile.organisation.match(text) is not None or OFFICE.match(text) is not None
 
 
 def _backwards(pieces: list[Piece], body: int, profile: Profile) -> None:

@@ -18,7 +18,7 @@ INVISIBLE = (
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _WIDE = r"\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _PUNCTUATION = r"，。、；：？！（）《》〈〉「」『』【】〔〕“”‘’…—"
-_LETTER_SPACED = re.compile(rf"(?<![{_WIDE}])[{_WIDE}](?:\s+[{_WIDE}])+(?![{_WIDE}])")
+_LETTER_SPACED = re.compile(rf"(?<![{_WIDE}])[{_WIDE}](?:\s+[{_WIDE}])+(?:(?![{_WIDE}])|(?=[：:]))")
 _SPACE_AT_PUNCTUATION = re.compile(rf"\s+(?=[{_PUNCTUATION}])|(?<=[{_PUNCTUATION}])\s+")
 _SPACES = re.compile(r"\s+")
 

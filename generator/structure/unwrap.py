@@ -15,7 +15,7 @@ from generator.structure.joints import DECISIVE, Joint, weigh
 from generator.structure.layout import Layout, counts_characters, read_layout
 from generator.structure.page import CENTRE, HANG, STOP, Line, width
 from generator.structure.profile import Profile
-from generator.structure.regions import regions
+from generator.structure.regions import Region, regions
 
 # The smallest piece that print keeps together: opening marks, one character or one word, closing punctuation.
 _UNIT = re.compile(r"[（(“‘《〈「『【〔\[]*(?:[A-Za-z0-9.,%+/-]+ ?|.)[，。、；：？！）》〉”’」』】〕,;:?!)\]…%％]*")
@@ -43,12 +43,13 @@ def unwrap(lines: list[Line], profile: Profile) -> list[Joined]:
     return [joined for region in regions(lines) for joined in _unwrap(region, profile)]
 
 
-def _unwrap(lines: list[Line], profile: Profile) -> list[Joined]:
+def _unwrap(region: Region, profile: Profile) -> list[Joined]:
     """Join the lines of one region."""
-    by_count = counts_characters(lines)
+    lines, unbroken = region
+    by_count = not unbroken and counts_characters(lines)
     if by_count:
         lines = [line._replace(width=2 * len(line.text)) for line in lines]
-    layout = read_layout(lines, by_count=by_count)
+    layout = read_layout(lines, by_count=by_count, unbroken=unbroken)
     joints = weigh(lines, layout, profile)
     if layout.page is None:
         starts = [True, *(part < join for join, part in joints)]
