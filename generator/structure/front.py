@@ -74,10 +74,9 @@ def _under_title(text: str, title: str, profile: Profile) -> Kind | None:
         return None
     if profile.recipient.match(text) and not profile.announces.search(text):
         return Kind.RECIPIENT
-    named = _AUTHOR.match(text) or OFFICE.match(text) or (_is_bodies(text, profile) and profile.title_end.search(title))
-    if named and not profile.title_end.search(text) and not profile.headings.match(text):
-        return Kind.SIGNATURE
-    return None
+    named = _AUTHOR.match(text) or OFFICE.match(text) or _is_bodies(text, profile)
+    complete = profile.title_end.search(title) is not None and profile.title_end.search(text) is None
+    return Kind.SIGNATURE if named and complete and not profile.headings.match(text) else None
 
 
 def _is_bodies(text: str, profile: Profile) -> bool:

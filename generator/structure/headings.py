@@ -136,7 +136,7 @@ def _run_ins(runs: list[int], others: list[int], followed: set[int], shapes: dic
         return _topics(runs, shapes)
     if median(lengths) > _MEDIAN_HEADING:
         return {index for index in runs if _heading_like(shapes[index], _SHORT // 2)} | _topics(runs, shapes)
-    longest = min(2 * _SHORT, max(_SHORT, _OUTLIER * median(lengths)))  # among short ones a long one is a sentence
+    longest = min(2 * _SHORT, max(_SHORT, int(_OUTLIER * median(lengths))))  # among short ones a long one is a sentence
     found = {index for index in runs if _heading_like(shapes[index], longest)}
     found |= {index for index in others if index in followed or _heading_like(shapes[index], _SHORT // 2)}
     return found | _topics(others, shapes)

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median_high
 
 from generator.structure.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Line, breaks_off
 
@@ -123,28 +123,32 @@ def _is_page(full: list[Line], broken: list[Line], longer: int) -> bool:
 
 def _behind_first_lines(lines: list[Line], open_ends: list[bool], page: int) -> int:
     """Give the edge that lines reach which go on, where indented first lines outnumber them."""
-    least, most = page - HANG, page + HANG + 1
+    least, most = page - HANG, page + HANG + 3
     going = [
         line.width
         for (before, line), (was_open, is_open) in zip(pairwise(lines), pairwise(open_ends), strict=True)
         if was_open and is_open and before.width >= least and line.width <= most
     ]
-    return page + INDENT if going and median(going) >= page + INDENT - 1 else page
+    edge = median_high(going) if going else page
+    return edge if edge >= page + INDENT - 1 else page
 
 
 def _lost_indent(lines: list[Line], page: int) -> int:
-    """Two characters when lines after a paragraph's end stop two characters short of the edge, else none."""
+    """Two characters when lines after a paragraph's end stop two characters short of the edge, else none.
+
+    Without an indent few would; with one, the rows of a table and the like may still begin at the margin.
+    """
     short = flush = 0
     for before, line in pairwise(lines):
         if line.width < page - INDENT - 3 or before.text[-1] not in STOP or line.text[-1] in STOP:
             continue
         if before.width >= page - 2 * INDENT:
             continue
-        if line.width < page - 1:
+        if line.width <= page - INDENT + 1:
             short += 1
         elif line.width <= page + HANG:
             flush += 1
-    return INDENT if short >= flush else 0
+    return INDENT if 2 * short >= flush else 0
 
 
 def _gap_weight(lines: list[Line], page: int, usual: int) -> float:

@@ -13,16 +13,18 @@ from typing import NamedTuple
 
 from generator.structure.layout import usual_edge
 from generator.structure.page import CENTRE, HANG, Line, breaks_off
+from generator.structure.profile import Profile
 
 _NEAR = (-4, 2)  # a line may end early for a mark that must not begin the next, or have a mark hanging
-_FEWEST = 4  # so many lines make an edge
-_FEWEST_LONG = 2  # and so many that run past every edge are no accident
+_FEWEST = 2  # so many lines make an edge, and so many that run past every edge are no accident
+_MOST_EDGES = 3
 _SENTENCES = 0.5  # and so many of them are sentences and not the entries of a list
 _CHANGE = 3.0  # what a change of layout costs, in lines that it must explain
+_CHANGE_OF_PART = 1.0  # and where a document ends or an annex begins
 _OVERRUN = 1.0
 _FAR_OVERRUN = 2.0
 _FAR = 1.5
-_MISSED = 0.7
+_MISSED = 0.9
 _CLAUSE_MARK = re.compile("[，。；、]")
 _UNBROKEN = 0  # stands for the width of a page that breaks no line
 
@@ -34,11 +36,11 @@ class Region(NamedTuple):
     unbroken: bool = False
 
 
-def regions(lines: list[Line]) -> Iterator[Region]:
+def regions(lines: list[Line], profile: Profile) -> Iterator[Region]:
     """Cut the lines where the layout changes. Nearly always that is nowhere."""
     going = _going_on(lines)
     edges = _edges(lines, going)
-    changes = _changes(lines, set(going), edges) if len(edges) > 1 else []
+    changes = _changes(lines, set(going), edges, profile) if len(edges) > 1 else []
     if not changes:
         yield Region(lines)
         return
@@ -46,7 +48,7 @@ def regions(lines: list[Line]) -> Iterator[Region]:
         if edge == _UNBROKEN:
             yield Region(lines[first:end], unbroken=True)
         else:
-            yield from regions(lines[first:end])
+            yield from regions(lines[first:end], profile)
 
 
 def _going_on(lines: list[Line]) -> list[int]:
@@ -66,23 +68,20 @@ def _edge(line: Line) -> int:
 
 
 def _edges(lines: list[Line], going: list[int]) -> list[int]:
-    """Give the width that most lines reach, a second one that many reach, and `_UNBROKEN` if lines run past both."""
-    if len(going) < _FEWEST:
-        return []
+    """Give the widths that lines reach, the usual one first, and `_UNBROKEN` if lines run past all of them."""
     counts = Counter([_edge(lines[index]) for index in going])
-    first = usual_edge(counts)
-    if first is None:
-        return []
-    edges = [first]
-    others = Counter({edge: count for edge, count in counts.items() if not _reaches(edge, first)})
-    second = usual_edge(others) if others.total() >= _FEWEST else None
-    if second is not None:
-        reached = [lines[index] for index in going if _reaches(_edge(lines[index]), second)]
+    edges: list[int] = []
+    while len(edges) < _MOST_EDGES and counts.total() >= _FEWEST:
+        edge = usual_edge(counts)
+        if edge is None:
+            break
+        reached = [lines[index] for index in going if _reaches(_edge(lines[index]), edge)]
         sentences = sum(_CLAUSE_MARK.search(line.text) is not None for line in reached)
-        if sentences >= max(_FEWEST, len(reached) * _SENTENCES):
-            edges.append(second)
-    most = max(edges) * _FAR
-    if sum([line.width > most for line in lines]) >= _FEWEST_LONG:
+        if not edges or sentences >= max(_FEWEST, len(reached) * _SENTENCES):
+            edges.append(edge)
+        counts = Counter({width: count for width, count in counts.items() if not _reaches(width, edge)})
+    most = max(edges, default=0) * _FAR
+    if edges and sum([line.width > most for line in lines]) >= _FEWEST:
         edges.append(_UNBROKEN)
     return edges
 
@@ -91,15 +90,16 @@ def _reaches(width: int, edge: int) -> bool:
     return _NEAR[0] <= width - edge <= _NEAR[1]
 
 
-def _changes(lines: list[Line], going: set[int], edges: list[int]) -> list[tuple[int, int]]:
+def _changes(lines: list[Line], going: set[int], edges: list[int], profile: Profile) -> list[tuple[int, int]]:
     """Give the lines with which another layout begins, each with its edge: the cheapest path. Empty for one layout."""
     costs = [0.0 for _ in edges]
     back: list[list[int]] = []
     for index, line in enumerate(lines):
         least = costs.index(min(costs))
-        came = [state if cost <= costs[least] + _CHANGE else least for state, cost in enumerate(costs)]
+        change = _CHANGE_OF_PART if _opens_part(lines, index, profile) else _CHANGE
+        came = [state if cost <= costs[least] + change else least for state, cost in enumerate(costs)]
         costs = [
-            costs[before] + (before != state) * _CHANGE + _misfit(line, edges[state], goes_on=index in going)
+            costs[before] + (before != state) * change + _misfit(line, edges[state], goes_on=index in going)
             for state, before in enumerate(came)
         ]
         back.append(came)
@@ -112,6 +112,16 @@ def _changes(lines: list[Line], going: set[int], edges: list[int]) -> list[tuple
             state = before
     found = [(first, edge) for first, edge in found if 0 < first < len(lines)]
     return [(0, edges[state]), *sorted(found)] if found else []
+
+
+def _opens_part(lines: list[Line], index: int, profile: Profile) -> bool:
+    """Tell whether another document or an annex may begin with a line: behind a date, or at 附件."""
+    if index == 0:
+        return False
+    text, before = lines[index].text, lines[index - 1].text
+    return profile.annex_label.match(text) is not None or (
+        before[-1] in "日）)" and profile.date_line.match(before) is not None
+    )
 
 
 def _misfit(line: Line, edge: int, *, goes_on: bool) -> float:

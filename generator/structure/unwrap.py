@@ -40,7 +40,7 @@ def unwrap(lines: list[Line], profile: Profile) -> list[Joined]:
     """Join physical lines to paragraphs. Every line is in exactly one, in order."""
     if not lines:
         return []
-    return [joined for region in regions(lines) for joined in _unwrap(region, profile)]
+    return [joined for region in regions(lines, profile) for joined in _unwrap(region, profile)]
 
 
 def _unwrap(region: Region, profile: Profile) -> list[Joined]:
