@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from generator.model import SetAside
 from generator.structure.markers import marker
-from generator.structure.page import HALF_STOP, STOP, Line
+from generator.structure.page import CENTRE, HALF_STOP, STOP, Line
 from generator.structure.profile import Profile
 
 LONGEST_FURNITURE = 24
@@ -19,8 +19,11 @@ LONGEST_FURNITURE = 24
 _LONGEST_HEAD = 80
 _LONGEST_NUMBER = 4
 _MIN_REPEATS = 3
+_TITLE_LINES = 4
+_SHORTEST_AGAIN = 6
 _PAGE_LINES = 6  # fewer lines make no page: numbers that stand closer are a table's
 _LOOSE_START = 3
+_LOOSE_STEP = 3  # a page or two may go without a number
 _FULL = 40
 _EVEN = 1.3
 _EVERY = 3  # of three pages at least one shows the head (odd and even ones may differ)
@@ -47,7 +50,7 @@ def repeated(lines: list[Line], profile: Profile) -> tuple[list[Line], list[SetA
     numbers = _counting(lines, profile)
     lines = _without(lines, numbers, "page number", aside)
     for _ in range(_ROUNDS):
-        heads = _heads(lines)
+        heads = _heads(lines) or _rare_heads(lines, profile)
         if not heads:
             break
         lines = _without(lines, heads, "running head", aside)
@@ -78,14 +81,22 @@ def _counting(lines: list[Line], profile: Profile) -> set[int]:
     ]
     chain: list[tuple[int, int]] = []
     for index, value in found:
-        if (not chain and value <= _LOOSE_START and index >= _PAGE_LINES) or (
-            chain and value == chain[-1][1] + 1 and (index - chain[-1][0] >= _PAGE_LINES or index == len(lines) - 1)
-        ):
+        if chain:
+            step, distance = value - chain[-1][1], index - chain[-1][0]
+            if 1 <= step <= _LOOSE_STEP and (distance >= step * _PAGE_LINES or index == len(lines) - 1):
+                chain.append((index, value))
+        elif value <= _LOOSE_START and (index >= _PAGE_LINES or (index == 0 and value == 1)):
             chain.append((index, value))
-    last = bool(chain) and chain[-1][0] == len(lines) - 1
-    if len(chain) > 1 or (last and chain[0][1] == 1):
+    if len(chain) > 1 or (chain and _is_alone(lines, *chain[0])):
         return {index for index, _ in chain}
     return set()
+
+
+def _is_alone(lines: list[Line], index: int, value: int) -> bool:
+    """Tell whether the only number is a page's: the last line, set far to the right, or in mid-sentence."""
+    if value != 1 or index == 0:
+        return value == 1 and len(lines) > _PAGE_LINES
+    return index == len(lines) - 1 or lines[index].lead > CENTRE or _cut(lines[index - 1])
 
 
 def _heads(lines: list[Line]) -> set[int]:
@@ -109,6 +120,26 @@ def _heads(lines: list[Line]) -> set[int]:
             found |= indices
             if _key(lines[0]) == head and _is_title(lines[1]):
                 found.add(0)
+    return found
+
+
+def _rare_heads(lines: list[Line], profile: Profile) -> set[int]:
+    """Find heads of few pages: they open a page and repeat each other or the title, or cut a sentence."""
+    longest = min(_LONGEST_HEAD, max([line.width for line in lines], default=0) - 4)
+    title = "".join([line.text for line in lines[:_TITLE_LINES]])
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.page and index >= _PAGE_LINES and line.width <= longest and marker(line.text) is None:
+            places.setdefault(_key(line), []).append(index)
+    found: set[int] = set()
+    for indices in places.values():
+        line, before = lines[indices[0]], lines[indices[0] - 1]
+        again = line.text in title and len(line.text) >= _SHORTEST_AGAIN
+        if profile.annex_label.match(line.text) or (_SENTENCE.search(line.text) and not again):
+            continue
+        cuts = _cut(before) and (again or ("，" in before.text and line.width * 2 <= before.width))
+        if cuts or len(indices) > 1:
+            found.update(indices)
     return found
 
 
