@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.numerals import DATE_PATTERN, HAN_NUMERAL
-from generator.structure.markers import Marker, MarkerKind, marker
+from generator.structure.markers import RUNNING, Marker, MarkerKind, bare_number, marker
 from generator.structure.profile import Profile
 
 _MARK = (
@@ -23,11 +23,16 @@ _INDENT = re.compile(rf"(?<=[。！？；：”」）)])[ \t]*(?:\u3000{{2,}}| {
 _DIVISION_INSIDE = re.compile(
     rf"[。！？」”）)]([^\S\n]*)(?=第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、)"
 )
-_MARK_INSIDE = re.compile(rf"[。！？；：”」）)](\s*)(?={_MARK})")
-_SPACE = re.compile(rf"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]|{_MARK}|{DATE_PATTERN})|(?<=[。！？；：”）])\s+")
+_MARK_INSIDE = re.compile(rf"\s*(?={_MARK})")
+_DOTTED = r"\d{1,2}(?:[.．]\d{1,2}){1,3}\s|\d{1,2}\s+[\u4e00-\u9fff]"
+_SPACE = re.compile(rf"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]|{_MARK}|{_DOTTED}|{DATE_PATTERN})|(?<=[。！？；：”）])\s+")
 _ONE_LINE = 150
 _FEW_LINES = 3
 _MIN_SPACES = 3
+_ENDS = frozenset("。！？；：”」）)")
+_SENTENCE = re.compile("[，。；：！？]")
+_LONGEST_BARE = 40
+_ARTICLES_MISSING = 3
 _OPEN_QUOTE = "“《"
 _CLOSE_QUOTE = "”》"
 
@@ -38,6 +43,7 @@ class Cutter:
     def __init__(self, text: str, profile: Profile) -> None:
         self._profile = profile
         self._last: dict[MarkerKind, int] = {}
+        self._above: dict[MarkerKind, int] = {}  # how far the numbers got in the section before
         filled = list(islice(filter(str.strip, text.split("\n", 400)), _FEW_LINES + 1))
         self._one_line = 0 < len(filled) <= _FEW_LINES and max(map(len, filled)) > _ONE_LINE
         self.cuts = self._numbers = self._one_line or _DIVISION_INSIDE.search(text) is not None
@@ -66,7 +72,13 @@ class Cutter:
                 merged[-1].append(piece)
             else:
                 merged.append([piece])
-        return ["".join(parts) for parts in merged]
+        whole: list[str] = []
+        for words in map("".join, merged):
+            if whole and _is_number(whole[-1]):
+                whole[-1] += " " + words
+            else:
+                whole.append(words)
+        return whole
 
     def _at_numbers(self, text: str) -> Iterator[str]:
         """Cut before the numbers that count on; in a text of many lines only before 一、 and 第…条 and their like."""
@@ -74,16 +86,30 @@ class Cutter:
         first = 0
         for match in (_MARK_INSIDE if self._one_line else _DIVISION_INSIDE).finditer(text):
             found = marker(text[match.end() : match.end() + 32])
-            if found is None or not self._counts_on(found) or _quoted(text, first, match.start(1)):
+            at = match.start(match.lastindex or 0)
+            if found is None or at == first or not self._counts_on(found) or _quoted(text, first, at):
+                continue
+            if text[at - 1] not in _ENDS and not self._follows_bare(text[first:at], found):
                 continue
             self._count(found)
-            yield text[first : match.start(1)]
+            yield text[first:at]
             first = match.end()
         yield text[first:]
 
+    def _follows_bare(self, piece: str, found: Marker) -> bool:
+        """Tell whether a number without a stop before it stands behind a bare heading or title: 第一章总则第一条."""
+        if len(piece) > _LONGEST_BARE or _SENTENCE.search(piece):
+            return False
+        above = marker(piece)
+        if above is None:
+            return found.value == 1 and found.kind < MarkerKind.ARTICLE and not self._last
+        return above.kind < found.kind and above.kind not in (MarkerKind.ARTICLE, *RUNNING)
+
     def _counts_on(self, found: Marker) -> bool:
         last = self._last.get(found.kind, 0)
-        return found.value == last + 1 if last or not self._one_line else found.value == 1
+        if not last and self._one_line:
+            return found.value in (1, self._above.get(found.kind, 0) + 1)
+        return last < found.value <= last + (_ARTICLES_MISSING if found.kind is MarkerKind.ARTICLE else 1)
 
     def _count(self, found: Marker | None) -> None:
         if found is not None:
@@ -91,7 +117,13 @@ class Cutter:
                 self._last[found.kind] = found.value
             if found.kind <= MarkerKind.HAN:
                 for kind in [kind for kind in self._last if kind > found.kind and kind is not MarkerKind.ARTICLE]:
-                    del self._last[kind]
+                    self._above[kind] = self._last.pop(kind)
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a piece is a number that waits for its heading: 第一章, 1."""
+    found = marker(text + " ") or bare_number(text + " 一")
+    return found is not None and found.end >= len(text)
 
 
 def _quoted(text: str, first: int, at: int) -> bool:

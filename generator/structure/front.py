@@ -48,14 +48,22 @@ def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) 
         return None
     if profile.number.fullmatch(text) or _order_number(pieces, titles, text, profile):
         return Kind.NUMBER
-    named = _field(text, profile) or (_under_title(text, pieces[titles[-1]].text, profile) if titles else None)
-    if named is not None:
+    goes_on = bool(titles) and titles[-1] == index - 1 and _is_open(pieces, titles)
+    named = None if goes_on else _field(text, profile)
+    if titles and not goes_on:
+        named = named or _under_title(text, pieces[titles[-1]].text, profile)
+    if named is not None or (titles and profile.headings.match(text)):
         return named
-    if titles and profile.headings.match(text):
-        return None
-    may_go_on = text[-1] in "、，" and _goes_on(pieces, index, profile)
-    titled = title_line(text, profile) or may_go_on
-    return Kind.TITLE if titled and _room_for_title(pieces, index, titles, profile) else None
+    titled = title_line(text, profile) or (text[-1] in "、，" and _goes_on(pieces, index, profile))
+    return Kind.TITLE if titled and (goes_on or _room_for_title(pieces, index, titles, profile)) else None
+
+
+def _is_open(pieces: list[Piece], titles: list[int]) -> bool:
+    """Tell whether the name of a document is still open at the end of the title lines: 关于印发《…方案."""
+    depth = 0
+    for index in titles:
+        depth += pieces[index].text.count("《") - pieces[index].text.count("》")
+    return depth > 0
 
 
 def _field(text: str, profile: Profile) -> Kind | None:
@@ -146,6 +154,9 @@ def _complete(pieces: list[Piece], index: int, profile: Profile) -> bool:
 
 def _settle_titles(pieces: list[Piece], titles: list[int], profile: Profile) -> None:
     """Of the lines that could be title, make letterheads and lone names of issuers `meta`."""
+    while titles and _is_lone_issuer(pieces, titles, profile):
+        index = titles.pop()
+        pieces[index] = pieces[index].named(Kind.META)
     if not titles:
         return
     first = _title_begins(pieces, titles, profile)
@@ -155,6 +166,18 @@ def _settle_titles(pieces: list[Piece], titles: list[int], profile: Profile) -> 
         head = profile.letterhead.match(text) or profile.organisation.match(text)
         if index < first and (head or not own_run):
             pieces[index] = pieces[index].named(Kind.META)
+
+
+def _is_lone_issuer(pieces: list[Piece], titles: list[int], profile: Profile) -> bool:
+    """Tell whether the last title line is the name of a body that stands apart, below a title that has its end."""
+    text = pieces[titles[-1]].text
+    return (
+        len(titles) > 1
+        and titles[-2] != titles[-1] - 1
+        and profile.organisation.fullmatch(text) is not None
+        and profile.title_end.search(text) is None
+        and any(profile.title_end.search(pieces[index].text) for index in titles[:-1])
+    )
 
 
 def _title_begins(pieces: list[Piece], titles: list[int], profile: Profile) -> int:

@@ -29,6 +29,8 @@ _GREETING = 24  # “郝鹏代表,” ends in a comma and a line
 _SIGNATURE = 60
 _WHOLE = frozenset("号日）)发")  # what numbers, dates and imprints end in
 _HEAD_LINES = 40
+_ADDRESSEE_LINES = 6
+_NUMBER_LINES = 12
 
 
 Joint = tuple[float, float]
@@ -84,13 +86,21 @@ def stand_alone(lines: list[Line], profile: Profile) -> frozenset[int]:
         text = line.text
         if line.width > _SIGNATURE or (text[-1] not in _WHOLE and "=" not in text and "＝" not in text):
             continue
-        numbered = text[-1] == "号" and profile.number.fullmatch(text)
+        numbered = text[-1] == "号" and _is_number(text, index, profile)
         if numbered or (text.endswith("印发") and profile.imprint.match(text)) or is_formula(text):
             found.add(index)
         elif text[-1] in "日）)" and profile.date_line.match(text):
             found.add(index)
             found.update(_names_above(lines, index, found, profile))
     return frozenset(found)
+
+
+def _is_number(text: str, index: int, profile: Profile) -> bool:
+    """Tell whether a line is a document number; in the head that may be 某局公告2015年第74号 too."""
+    if profile.number.fullmatch(text):
+        return True
+    ordered = profile.order_number.fullmatch(text) if index < _NUMBER_LINES else None
+    return ordered is not None and ordered["order"] is not None and "年" in text
 
 
 def _names_above(lines: list[Line], index: int, found: set[int], profile: Profile) -> set[int]:
@@ -108,6 +118,7 @@ def _head_breaks(lines: list[Line], profile: Profile) -> set[int]:
         text = line.text
         if text[-1] in "：:" and profile.addressed.match(text) and not profile.announces.search(text):
             breaks.add(index + 1)
+            breaks.update(_behind_title(lines, index, profile))
         if profile.adoption_begins.match(text):
             breaks.add(index)
         if profile.adoption_ends.search(text):
@@ -115,6 +126,17 @@ def _head_breaks(lines: list[Line], profile: Profile) -> set[int]:
         if "。" in text:
             break
     return breaks
+
+
+def _behind_title(lines: list[Line], last: int, profile: Profile) -> list[int]:
+    """Give the line with which an addressee begins that ends with line `last`, when a title ends right before it."""
+    text = ""
+    for index in range(last, max(0, last - _ADDRESSEE_LINES), -1):
+        text = lines[index].text + text
+        before = lines[index - 1].text
+        if profile.title_end.search(before) and not _left_open(before):
+            return [index] if profile.recipient.match(text) else []
+    return []
 
 
 def _apart(before: Line, line: Line) -> Joint:
