@@ -22,6 +22,7 @@ _FEWEST_FLUSH = 2
 _STOP = frozenset("。！？!?")
 _BEFORE = _STOP | frozenset("：:")
 _PUNCTUATION = re.compile("[。；！？，：;!?,:]")
+_FORMULA = re.compile("[=＝×÷≥≤]")
 _COUNTED_WORD = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?:[一二三四五六七八九十]{1,3}|\d{1,2})[：:\s](?=\S)"
 )  # 专题一：前沿技术
@@ -52,6 +53,8 @@ def _is_caption(text: str, profile: Profile) -> bool:
     if _PUNCTUATION.search(text, counted.end() if counted else 0) or len(text) < _SHORTEST:
         return False
     if not counted and (" " in text or "\u3000" in text):
+        return False
+    if _FORMULA.search(text):
         return False
     named = profile.any_label.match(text) or profile.organisation.fullmatch(text) or profile.date_line.match(text)
     return not named and not in_brackets(text) and not text.startswith("特此")

@@ -109,7 +109,8 @@ class Cutter:
         last = self._last.get(found.kind, 0)
         if not last and self._one_line:
             return found.value in (1, self._above.get(found.kind, 0) + 1)
-        return last < found.value <= last + (_ARTICLES_MISSING if found.kind is MarkerKind.ARTICLE else 1)
+        reach = _ARTICLES_MISSING if last and found.kind is MarkerKind.ARTICLE else 1
+        return last < found.value <= last + reach
 
     def _count(self, found: Marker | None) -> None:
         if found is not None:

@@ -48,13 +48,13 @@ def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) 
         return None
     if profile.number.fullmatch(text) or _order_number(pieces, titles, text, profile):
         return Kind.NUMBER
-    goes_on = bool(titles) and titles[-1] == index - 1 and _is_open(pieces, titles)
+    goes_on = bool(titles) and titles[-1] == index - 1 and text[-1] not in END and _is_open(pieces, titles)
     named = None if goes_on else _field(text, profile)
     if titles and not goes_on:
         named = named or _under_title(text, pieces[titles[-1]].text, profile)
     if named is not None or (titles and profile.headings.match(text)):
         return named
-    titled = title_line(text, profile) or (text[-1] in "、，" and _goes_on(pieces, index, profile))
+    titled = goes_on or title_line(text, profile) or (text[-1] in "、，" and _goes_on(pieces, index, profile))
     return Kind.TITLE if titled and (goes_on or _room_for_title(pieces, index, titles, profile)) else None
 
 

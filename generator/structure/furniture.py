@@ -50,7 +50,7 @@ def repeated(lines: list[Line], profile: Profile) -> tuple[list[Line], list[SetA
     numbers = _counting(lines, profile)
     lines = _without(lines, numbers, "page number", aside)
     for _ in range(_ROUNDS):
-        heads = _heads(lines) or _rare_heads(lines, profile)
+        heads = _heads(lines, profile) or _rare_heads(lines, profile)
         if not heads:
             break
         lines = _without(lines, heads, "running head", aside)
@@ -99,7 +99,7 @@ def _is_alone(lines: list[Line], index: int, value: int) -> bool:
     return index == len(lines) - 1 or lines[index].lead > CENTRE or _cut(lines[index - 1])
 
 
-def _heads(lines: list[Line]) -> set[int]:
+def _heads(lines: list[Line], profile: Profile) -> set[int]:
     """Find the lines that stand at the edges of most pages, or cut sentences at even distances, in the same words."""
     longest = min(_LONGEST_HEAD, max([line.width for line in lines], default=0) - 4)
     places: dict[str, set[int]] = {}
@@ -118,7 +118,7 @@ def _heads(lines: list[Line]) -> set[int]:
         edges = sum(lines[at].page or (at + 1 < len(lines) and lines[at + 1].page) for at in indices)
         if (edges * _EVERY >= pages > 0 and edges >= _MIN_REPEATS) or _evenly(sorted(indices)):
             found |= indices
-            if _key(lines[0]) == head and _is_title(lines[1]):
+            if _key(lines[0]) == head and (_is_title(lines[1], profile) or not profile.title_end.search(lines[0].text)):
                 found.add(0)
     return found
 
@@ -143,9 +143,9 @@ def _rare_heads(lines: list[Line], profile: Profile) -> set[int]:
     return found
 
 
-def _is_title(line: Line) -> bool:
-    """Tell whether the second line may be the title, so that the first may be a head that later pages repeat."""
-    return not _SENTENCE.search(line.text) and line.text[-1] not in STOP and marker(line.text) is None
+def _is_title(line: Line, profile: Profile) -> bool:
+    """Tell whether the second line is the title, so that the first is a head that later pages repeat."""
+    return profile.title_end.search(line.text) is not None and not _SENTENCE.search(line.text)
 
 
 def _note(places: dict[str, set[int]], line: Line, index: int, longest: int) -> None:

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from generator.structure.layout import Layout
-from generator.structure.markers import CHAPTERS, RUNNING, Marker, MarkerKind, marker
+from generator.structure.markers import CHAPTERS, DOTTED, RUNNING, Marker, MarkerKind, bare_number, marker
 from generator.structure.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Line
 from generator.structure.profile import Profile
 from generator.structure.remarks import is_formula
@@ -22,6 +22,7 @@ _OPEN_END = frozenset("，、,（(“‘《〈「『【〔[—-－·")
 _CLOSERS = "”’》〉」』】〕）)]\"'"
 _NEVER_FIRST = frozenset("，。、；：？！）》〉”’」』】〕,;:?!)]…%％·")
 _OPENING = re.compile("[《（“〔]")
+_SENTENCE = re.compile("[，。；：]")
 _DIVISIONS = CHAPTERS | {MarkerKind.ARTICLE}
 _DIVISION = 1.6
 _LONG = 60  # in a text with one line a paragraph, a shorter line is not cut by a page but ends by itself
@@ -44,10 +45,11 @@ def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
     apart = _head_breaks(lines, profile)
     for index in stand_alone(lines, profile):
         apart.update((index, index + 1))
+    dotted = any(_is_dotted(line.text) for line in lines)
     widest = layout.page + 2 * HANG if layout.page is not None else 0
     joints = []
     for index, (before, line) in enumerate(pairwise(lines), start=1):
-        found = marker(line.text)
+        found = marker(line.text) or (bare_number(line.text) if dotted else None)
         opens = sequence.expects(found) if found else 0.0
         if index in apart:
             joints.append(_apart(before, line))
@@ -57,6 +59,11 @@ def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
         else:
             joints.append(_broken(before, line, layout, profile, opens=opens))
     return joints
+
+
+def _is_dotted(text: str) -> bool:
+    """Tell whether a line begins with 1.1, so that 1 before a space may begin one too."""
+    return text[0].isdigit() and (found := marker(text)) is not None and found.kind in DOTTED
 
 
 class _Sequence:
@@ -70,6 +77,8 @@ class _Sequence:
         if not found:
             return 0.0
         last = self._last.get(found.kind)
+        if found.kind is MarkerKind.DOTTED_1 and found.value != (last or 0) + 1:
+            return 0.0
         self._last[found.kind] = found.value
         if found.value == 1 or (last is not None and found.value == last + 1):
             return _DIVISION if found.kind in _DIVISIONS else 1.0
@@ -119,6 +128,8 @@ def _head_breaks(lines: list[Line], profile: Profile) -> set[int]:
         if text[-1] in "：:" and profile.addressed.match(text) and not profile.announces.search(text):
             breaks.add(index + 1)
             breaks.update(_behind_title(lines, index, profile))
+        if index < _NUMBER_LINES and _ends_title(lines, index, profile):
+            breaks.add(index + 1)
         if profile.adoption_begins.match(text):
             breaks.add(index)
         if profile.adoption_ends.search(text):
@@ -126,6 +137,15 @@ def _head_breaks(lines: list[Line], profile: Profile) -> set[int]:
         if "。" in text:
             break
     return breaks
+
+
+def _ends_title(lines: list[Line], index: int, profile: Profile) -> bool:
+    """Tell whether a title ends with a line, because the next begins as bodies do (为了, 根据)."""
+    if index + 1 >= len(lines) or not profile.title_end.search(lines[index].text):
+        return False
+    head = "".join(line.text for line in lines[: index + 1])
+    weak = profile.weak_title_end.search(head) is not None and "关于" not in head
+    return not weak and profile.announces.match(lines[index + 1].text) is not None and not _SENTENCE.search(head)
 
 
 def _behind_title(lines: list[Line], last: int, profile: Profile) -> list[int]:

@@ -79,15 +79,18 @@ _DIVISION = re.compile(
     rf"第\s*(?P<n>{_N}|{_D})\s*(?P<unit>分编|编|章|节|条|部分)(?:之(?P<sub>{_N}))?"
     r"(?![的至到、，。；）〕》”]|和第|或者?第|规定|所列|所称|第[一二三四五六七八九十\d]+[款项])"
 )
-_HAN = re.compile(rf"(?P<n>{_N})(?:、|．|\.(?!\d)|(?=[\s　])\s+)")
-_HAN_PAREN = re.compile(rf"[（(〔]\s*(?P<n>{_N})\s*[）)〕]")
+# not 一、二级 and the like; nor （一）项, a reference
+_HAN = re.compile(rf"(?P<n>{_N})(?:、(?!{HAN_NUMERAL}{{1,3}}(?:[、级类线等次档产月]|年级))|．|\.(?!\d)|(?=[\s　])\s+)")
+_HAN_PAREN = re.compile(rf"[（(〔]\s*(?P<n>{_N})\s*[）)〕](?!项(?!目)|款(?![项待])|至第|[、，])")
 # 1. 1． 1、 but not 1.5万 nor 10.24; a full stop after a year is no marker either (three digits at most).
 _NUMBER = re.compile(rf"(?P<n>{_D})\s?(?:(?P<dot>[.．](?![0-9０-９]))|(?P<comma>、)|(?P<half>[）)]))")
 _NUMBER_PAREN = re.compile(r"[（(]\s*(?P<n>[0-9０-９]{1,2})\s*[）)]")
 _PAREN_HAN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟]")
 _DOTTED = re.compile(r"(?P<all>\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、](?!\d)|[ 　]+(?![\d%])|(?=[\u4e00-\u9fff《“]))")
-_NOT_AFTER_DOTTED = re.compile(r"[ 　]*(?:[万亿千百个多余倍元年月日％%]|平方|公里|公顷|亩|吨|米|分|折|版|[到至～~-])")
+_NOT_AFTER_DOTTED = re.compile(
+    r"[ 　]*(?:[万亿千百个多余倍元年月日％%]|平方|公里|公顷|亩|吨|毫|厘|微|千|米|分|折|版|[到至～~-])"
+)
 _BARE = re.compile(r"(?P<n>\d{1,2})[ 　]+(?=[\u4e00-\u9fff])")
 _ORDINAL = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})(?:是(?!否)|要(?=[\u4e00-\u9fff]{4}))")
 _ONE_OF = re.compile(r"其(?P<n>[一二三四五六七八九十])(?=[是，、：])(?:是)?")
@@ -148,6 +151,8 @@ def _parenthesised(text: str) -> Marker | None:
 def _arabic(text: str) -> Marker | None:
     if (match := _DOTTED.match(text)) and not _NOT_AFTER_DOTTED.match(text, match.end()):
         path = tuple(int(number) for number in re.split(r"[.．]", match["all"]))
+        if 0 in path:
+            return None
         kind = (MarkerKind.DOTTED_2, MarkerKind.DOTTED_3, MarkerKind.DOTTED_4)[len(path) - 2]
         return Marker(kind, path[-1], match.end(), path=path)
     match = _NUMBER.match(text)
