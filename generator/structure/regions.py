@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.structure.layout import usual_edge
-from generator.structure.page import CENTRE, HANG, Line, breaks_off
+from generator.structure.page import CENTRE, HANG, INDENT, STOP, Line, breaks_off
 from generator.structure.profile import Profile
 
 _NEAR = (-4, 2)  # a line may end early for a mark that must not begin the next, or have a mark hanging
@@ -38,9 +38,9 @@ class Region(NamedTuple):
 
 def regions(lines: list[Line], profile: Profile) -> Iterator[Region]:
     """Cut the lines where the layout changes. Nearly always that is nowhere."""
-    going = _going_on(lines)
-    edges = _edges(lines, going)
-    changes = _changes(lines, set(going), edges, profile) if len(edges) > 1 else []
+    broken = _broken(lines)
+    edges = _edges(lines, broken)
+    changes = _changes(lines, broken, edges, profile) if len(edges) > 1 else []
     if not changes:
         yield Region(lines)
         return
@@ -51,15 +51,14 @@ def regions(lines: list[Line], profile: Profile) -> Iterator[Region]:
             yield from regions(lines[first:end], profile)
 
 
-def _going_on(lines: list[Line]) -> list[int]:
-    """Give the indices of the lines that break off in mid-sentence: they go on from such a line, or have a comma."""
-    found: list[int] = []
-    was_open = False
+def _broken(lines: list[Line]) -> dict[int, bool]:
+    """Give the lines that break off in mid-sentence, and for each whether it goes on from another such line."""
+    found: dict[int, bool] = {}
     for index, line in enumerate(lines):
-        is_open = breaks_off(line)
-        if is_open and (was_open or "，" in line.text):
-            found.append(index)
-        was_open = is_open
+        if breaks_off(line) and line.lead <= CENTRE:
+            goes_on = index - 1 in found
+            if goes_on or "，" in line.text:
+                found[index] = goes_on
     return found
 
 
@@ -67,9 +66,12 @@ def _edge(line: Line) -> int:
     return line.width + line.lead if line.lead <= CENTRE else line.width
 
 
-def _edges(lines: list[Line], going: list[int]) -> list[int]:
+def _edges(lines: list[Line], broken: dict[int, bool]) -> list[int]:
     """Give the widths that lines reach, the usual one first, and `_UNBROKEN` if lines run past all of them."""
-    counts = Counter([_edge(lines[index]) for index in going])
+    going = list(broken)
+    counts = Counter(
+        [_edge(lines[at]) + (0 if goes_on or lines[at].lead else INDENT) for at, goes_on in broken.items()]
+    )
     edges: list[int] = []
     while len(edges) < _MOST_EDGES and counts.total() >= _FEWEST:
         edge = usual_edge(counts)
@@ -90,7 +92,7 @@ def _reaches(width: int, edge: int) -> bool:
     return _NEAR[0] <= width - edge <= _NEAR[1]
 
 
-def _changes(lines: list[Line], going: set[int], edges: list[int], profile: Profile) -> list[tuple[int, int]]:
+def _changes(lines: list[Line], broken: dict[int, bool], edges: list[int], profile: Profile) -> list[tuple[int, int]]:
     """Give the lines with which another layout begins, each with its edge: the cheapest path. Empty for one layout."""
     costs = [0.0 for _ in edges]
     back: list[list[int]] = []
@@ -99,7 +101,7 @@ def _changes(lines: list[Line], going: set[int], edges: list[int], profile: Prof
         change = _CHANGE_OF_PART if _opens_part(lines, index, profile) else _CHANGE
         came = [state if cost <= costs[least] + change else least for state, cost in enumerate(costs)]
         costs = [
-            costs[before] + (before != state) * change + _misfit(line, edges[state], goes_on=index in going)
+            costs[before] + (before != state) * change + _misfit(line, edges[state], broken.get(index))
             for state, before in enumerate(came)
         ]
         back.append(came)
@@ -115,23 +117,28 @@ def _changes(lines: list[Line], going: set[int], edges: list[int], profile: Prof
 
 
 def _opens_part(lines: list[Line], index: int, profile: Profile) -> bool:
-    """Tell whether another document or an annex may begin with a line: behind a date, or at 附件."""
+    """Tell whether another document or an annex may begin with a line: behind a date, at 附件, with a title."""
     if index == 0:
         return False
-    text, before = lines[index].text, lines[index - 1].text
-    return profile.annex_label.match(text) is not None or (
-        before[-1] in "日）)" and profile.date_line.match(before) is not None
-    )
+    line, before = lines[index], lines[index - 1]
+    if before.text[-1] in STOP:
+        titled = profile.title_end.search(line.text) is not None and not _CLAUSE_MARK.search(line.text)
+        return titled or (line.lead > CENTRE >= before.lead)
+    if before.text[-1] in "日）)" and profile.date_line.match(before.text):
+        return True
+    return profile.annex_label.match(line.text) is not None
 
 
-def _misfit(line: Line, edge: int, *, goes_on: bool) -> float:
-    """Tell how badly a line fits a page of that width."""
+def _misfit(line: Line, edge: int, goes_on: bool | None) -> float:  # noqa: FBT001
+    """Tell how badly a line fits a page of that width; `goes_on` is `None` for a line that is not broken."""
     if edge == _UNBROKEN:
-        return _MISSED if goes_on and _CLAUSE_MARK.search(line.text) else 0.0
+        return 0.0 if goes_on is None else _MISSED
     reached = _edge(line)
     if reached > edge + HANG:
         return _FAR_OVERRUN if reached > edge * _FAR else _OVERRUN
-    return _MISSED if goes_on and not _reaches(reached, edge) else 0.0
+    if goes_on is None or _reaches(reached, edge):
+        return 0.0
+    return _MISSED if goes_on or not _reaches(reached + INDENT, edge) else 0.0
 
 
 def _beginning(lines: list[Line], index: int, edge: int) -> int:
@@ -144,6 +151,8 @@ def _beginning(lines: list[Line], index: int, edge: int) -> int:
         if lines[after - 1].width < least:
             return after
         after += 1
+    if not breaks_off(lines[after - 1]):
+        return after
     while index > 0 and breaks_off(lines[index - 1]) and lines[index - 1].width >= least:
         index -= 1
     return index
