@@ -18,7 +18,7 @@ from generator.structure.cuts import Cutter
 from generator.structure.furniture import LONGEST_FURNITURE, furniture, repeated
 from generator.structure.page import Line, count_cells, lead, printed_width
 from generator.structure.profile import CHINESE_OFFICIAL, Profile
-from generator.structure.tidy import INVISIBLE, is_tidy, tidy, visible
+from generator.structure.tidy import INVISIBLE, tidy, visible
 from generator.structure.unwrap import Joined, unwrap
 
 _STRAY_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
@@ -45,9 +45,9 @@ def clean(source: Source, profile: Profile = CHINESE_OFFICIAL) -> Cleaned:
     unusual = _UNUSUAL.search(source.text) is not None
     text = visible(source.text) if unusual else source.text
     doubled = unusual and has_radicals(text)
-    lines, aside = _physical(_folded(text) if doubled else text, profile, unusual=unusual)
+    lines, aside, spaced = _physical(_folded(text) if doubled else text, profile, unusual=unusual)
     joined = unwrap(lines, profile)
-    paragraphs = tuple(_paragraph(block) for block in joined)
+    paragraphs = tuple([_paragraph(block, spaced=spaced) for block in joined])
     problems = tuple(_uncertain(source.path, line) for block in joined for line in block.doubtful)
     aside.sort(key=lambda piece: piece.lines)
     if doubled:
@@ -104,8 +104,11 @@ def _uncertain(path: str, line: int) -> Problem:
     )
 
 
-def _physical(text: str, profile: Profile, *, unusual: bool) -> tuple[list[Line], list[SetAside]]:
-    """Split into non-empty lines with their measures; take out what belongs to the page."""
+def _physical(text: str, profile: Profile, *, unusual: bool) -> tuple[list[Line], list[SetAside], bool]:
+    """Split into non-empty lines with their measures; take out what belongs to the page.
+
+    The last value tells whether any line has white space inside.
+    """
     lines: list[Line] = []
     aside: list[SetAside] = []
     cutter = Cutter(text, profile)
@@ -113,9 +116,8 @@ def _physical(text: str, profile: Profile, *, unusual: bool) -> tuple[list[Line]
     cuts = cutter.cuts or "\t" in text or "   " in text or "\u3000\u3000" in text
     gap, page = 0, False
     rows = text.split("\n")
-    for number, begins_page, raw in (
-        _parts(rows) if unusual else zip(count(1), repeat(object=False), rows, strict=False)
-    ):
+    numbered = _parts(rows) if unusual else zip(count(1), repeat(object=False), rows, strict=False)
+    for number, begins_page, raw in numbered:
         page = page or begins_page
         stripped = raw.strip()
         if not stripped:
@@ -136,8 +138,9 @@ def _physical(text: str, profile: Profile, *, unusual: bool) -> tuple[list[Line]
         for piece in cutter.cut(stripped):
             lines.append(Line(number, piece, indent, printed_width(piece), gap, page, count_cells(piece)))
             indent, gap, page = 0, 0, False
+    spaced = unusual or bold or cuts or len(text.split()) != len(lines) + len(aside)
     lines, more = repeated(lines, profile)
-    return lines, aside + more
+    return lines, aside + more, spaced
 
 
 def _parts(lines: list[str]) -> Iterator[tuple[int, bool, str]]:
@@ -152,20 +155,29 @@ def _without_bold(text: str, number: int) -> tuple[str, list[SetAside]]:
     return _STRAY_BOLD.sub(r"\1", text), marks
 
 
-def _paragraph(block: Joined) -> Paragraph:
-    """Join the lines of one paragraph; remember at which character each source line begins."""
+def _paragraph(block: Joined, *, spaced: bool) -> Paragraph:
+    """Join the lines of one paragraph; remember at which character each source line begins.
+
+    Only where lines are `spaced` inside is there anything to tidy.
+    """
     lines = block.lines
     head = lines[0]
-    pieces = [line.text for line in lines]
-    if not is_tidy("".join(pieces)):
-        pieces = [tidy(head.text, row=head.row), *(tidy(piece) for piece in pieces[1:])]
-    for index in range(1, len(pieces)):
-        if pieces[index][0].isascii() and _needs_space(pieces[index - 1][-1], pieces[index][0]):
+    row = head.cells > 1 and head.row
+    text = tidy(head.text, row=row) if spaced else head.text
+    starts: tuple[tuple[int, int], ...] = ((0, head.number),)
+    if len(lines) > 1:
+        text, starts = _together(lines, text, spaced=spaced)
+    return Paragraph(text, (head.number, lines[-1].number), starts, block.centred, block.gap, head.lead, row)
+
+
+def _together(lines: list[Line], first: str, *, spaced: bool) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Join the texts of lines, the first tidied already; give the text and where in it each line begins."""
+    pieces = [first, *[tidy(line.text) if spaced else line.text for line in lines[1:]]]
+    for index, piece in enumerate(pieces):
+        if piece[0].isascii() and index and _needs_space(pieces[index - 1][-1], piece[0]):
             pieces[index - 1] += " "
     offsets = accumulate(map(len, pieces), initial=0)
-    starts = tuple([(offset, line.number) for offset, line in zip(offsets, lines, strict=False)])
-    span = (head.number, lines[-1].number)
-    return Paragraph("".join(pieces), span, starts, block.centred, block.gap, head.lead, head.row)
+    return "".join(pieces), tuple([(offset, line.number) for offset, line in zip(offsets, lines, strict=False)])
 
 
 def _needs_space(last: str, first: str) -> bool:

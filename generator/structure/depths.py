@@ -29,17 +29,25 @@ class Depths:
     def enter(self, found: Marker) -> int:
         """Go to the heading of `found`; give its level."""
         kinds = self.kinds
-        same = (found.kind, _TWINS.get(found.kind, found.kind))
-        depth = next((at for at in range(len(kinds) - 1, -1, -1) if kinds[at] in same), None)
+        depth = self._place(found.kind)
         if depth is None:
             depth = len(kinds)
             while depth and self._above(kinds[depth - 1], found):
                 depth -= 1
-        self._nesting.setdefault(found.kind, tuple(kinds[:depth]))
+        if found.kind not in self._nesting:
+            self._nesting[found.kind] = tuple(kinds[:depth])
         del kinds[depth:], self.numbers[depth:]
         kinds.append(found.kind)
         self.numbers.append(f"{found.value}.{found.sub}" if found.sub else str(found.value))
         return depth + 1
+
+    def _place(self, kind: MarkerKind) -> int | None:
+        """Give how deep headings of this kind or its twin lie at present."""
+        twin = _TWINS.get(kind, kind)
+        for depth in range(len(self.kinds) - 1, -1, -1):
+            if self.kinds[depth] is kind or self.kinds[depth] is twin:
+                return depth
+        return None
 
     def _above(self, kind: MarkerKind | None, found: Marker) -> bool:
         """Tell whether `found` usually stands above `kind`, goes on counting, and never stood under it here."""

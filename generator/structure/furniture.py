@@ -118,19 +118,22 @@ def _heads(lines: list[Line], profile: Profile) -> set[int]:
         edges = sum(lines[at].page or (at + 1 < len(lines) and lines[at + 1].page) for at in indices)
         if (edges * _EVERY >= pages > 0 and edges >= _MIN_REPEATS) or _evenly(sorted(indices)):
             found |= indices
-            if _key(lines[0]) == head and (_is_title(lines[1], profile) or not profile.title_end.search(lines[0].text)):
+            if _key(lines[0]) == head and _is_title(lines[1], profile):
                 found.add(0)
     return found
 
 
 def _rare_heads(lines: list[Line], profile: Profile) -> set[int]:
     """Find heads of few pages: they open a page and repeat each other or the title, or cut a sentence."""
-    longest = min(_LONGEST_HEAD, max([line.width for line in lines], default=0) - 4)
+    tops = [index for index, line in enumerate(lines) if line.page and index >= _PAGE_LINES]
+    if not tops:
+        return set()
+    longest = min(_LONGEST_HEAD, max([line.width for line in lines]) - 4)
     title = "".join([line.text for line in lines[:_TITLE_LINES]])
     places: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        if line.page and index >= _PAGE_LINES and line.width <= longest and marker(line.text) is None:
-            places.setdefault(_key(line), []).append(index)
+    for index in tops:
+        if lines[index].width <= longest and marker(lines[index].text) is None:
+            places.setdefault(_key(lines[index]), []).append(index)
     found: set[int] = set()
     for indices in places.values():
         line, before = lines[indices[0]], lines[indices[0] - 1]
@@ -144,8 +147,9 @@ def _rare_heads(lines: list[Line], profile: Profile) -> set[int]:
 
 
 def _is_title(line: Line, profile: Profile) -> bool:
-    """Tell whether the second line is the title, so that the first is a head that later pages repeat."""
-    return profile.title_end.search(line.text) is not None and not _SENTENCE.search(line.text)
+    """Tell whether the second line may be the title, so that the first is a head that later pages repeat."""
+    adopted = profile.adopted.match(line.text) or profile.adoption_begins.match(line.text)
+    return not adopted and not _SENTENCE.search(line.text) and line.text[-1] not in STOP and marker(line.text) is None
 
 
 def _note(places: dict[str, set[int]], line: Line, index: int, longest: int) -> None:

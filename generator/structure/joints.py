@@ -21,10 +21,15 @@ DECISIVE = 20.0
 _OPEN_END = frozenset("，、,（(“‘《〈「『【〔[—-－·")
 _CLOSERS = "”’》〉」』】〕）)]\"'"
 _NEVER_FIRST = frozenset("，。、；：？！）》〉”’」』】〕,;:?!)]…%％·")
-_OPENING = re.compile("[《（“〔]")
+_OPENED_BY = {"》": "《", "）": "（", "”": "“", "〕": "〔"}
+_MARKS = re.compile("[《（“〔》）”〕]")
 _SENTENCE = re.compile("[，。；：]")
+_NUMBERS = frozenset("第其百千万两零")  # what else a number may begin with
 _DIVISIONS = CHAPTERS | {MarkerKind.ARTICLE}
 _DIVISION = 1.6
+_HAN_PART = 3.0  # against parting in mid-clause
+_OPEN_PART = 6.0  # and inside a name or brackets
+_FLUSH_PART = 5.0  # and before a line without the indent that others keep
 _LONG = 60  # in a text with one line a paragraph, a shorter line is not cut by a page but ends by itself
 _GREETING = 24  # “郝鹏代表,” ends in a comma and a line
 _SIGNATURE = 60
@@ -45,11 +50,15 @@ def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
     apart = _head_breaks(lines, profile)
     for index in stand_alone(lines, profile):
         apart.update((index, index + 1))
-    dotted = any(_is_dotted(line.text) for line in lines)
     widest = layout.page + 2 * HANG if layout.page is not None else 0
     joints = []
+    against = _HAN_PART + (_FLUSH_PART if layout.kept_indent else 0.0)
+    within, open_within = (0.0, against), (0.0, against + _OPEN_PART)
     for index, (before, line) in enumerate(pairwise(lines), start=1):
-        found = marker(line.text) or (bare_number(line.text) if dotted else None)
+        if index not in apart and _is_within(before, line, layout, widest, profile):
+            joints.append(open_within if _left_open(before.text) else within)
+            continue
+        found = marker(line.text) or (_bare(lines, line.text) if line.text[0].isdigit() else None)
         opens = sequence.expects(found) if found else 0.0
         if index in apart:
             joints.append(_apart(before, line))
@@ -61,9 +70,28 @@ def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
     return joints
 
 
-def _is_dotted(text: str) -> bool:
-    """Tell whether a line begins with 1.1, so that 1 before a space may begin one too."""
-    return text[0].isdigit() and (found := marker(text)) is not None and found.kind in DOTTED
+def _bare(lines: list[Line], text: str) -> Marker | None:
+    """Read a number before a space, where other lines begin with 1.1."""
+    found = bare_number(text)
+    if found is None:
+        return None
+    numbered = (marker(line.text) for line in lines if line.text[0].isdigit())
+    return found if any(other is not None and other.kind in DOTTED for other in numbered) else None
+
+
+def _is_within(before: Line, line: Line, layout: Layout, widest: int, profile: Profile) -> bool:
+    """Tell whether nothing but Han characters meets between two lines, so that only widths can part them."""
+    text, first = before.text, line.text[0]
+    return (
+        "\u4e00" <= text[-1] <= "\u9fff"
+        and first not in profile.block_begins
+        and "\u4e00" <= first <= "\u9fff"
+        and first not in _NUMBERS
+        and (line.page or line.gap <= layout.gap)
+        and not line.lead
+        and before.width <= widest
+        and before.cells == 1 == line.cells
+    )
 
 
 class _Sequence:
@@ -141,11 +169,13 @@ def _head_breaks(lines: list[Line], profile: Profile) -> set[int]:
 
 def _ends_title(lines: list[Line], index: int, profile: Profile) -> bool:
     """Tell whether a title ends with a line, because the next begins as bodies do (为了, 根据)."""
-    if index + 1 >= len(lines) or not profile.title_end.search(lines[index].text):
+    if index + 1 >= len(lines) or not profile.announces.match(lines[index + 1].text):
         return False
-    head = "".join(line.text for line in lines[: index + 1])
+    if not profile.title_end.search(lines[index].text):
+        return False
+    head = "".join([line.text for line in lines[: index + 1]])
     weak = profile.weak_title_end.search(head) is not None and "关于" not in head
-    return not weak and profile.announces.match(lines[index + 1].text) is not None and not _SENTENCE.search(head)
+    return not weak and not _SENTENCE.search(head)
 
 
 def _behind_title(lines: list[Line], last: int, profile: Profile) -> list[int]:
@@ -168,10 +198,13 @@ def _apart(before: Line, line: Line) -> Joint:
 
 def _left_open(text: str) -> bool:
     """Tell whether a title, bracket or quotation is still open at the end of the line."""
-    last = text.rfind
-    return _OPENING.search(text) is not None and (
-        last("《") > last("》") or last("（") > last("）") or last("“") > last("”") or last("〔") > last("〕")
-    )
+    closed = set()
+    for mark in reversed(_MARKS.findall(text)):
+        if mark in _OPENED_BY:
+            closed.add(_OPENED_BY[mark])
+        elif mark not in closed:
+            return True
+    return False
 
 
 def _ending(text: str) -> str:
@@ -192,14 +225,14 @@ def _broken(before: Line, line: Line, layout: Layout, profile: Profile, *, opens
     join, part = _by_punctuation(before.text, line.text[0], profile)
     if opens:
         join += 7 * opens
-    elif profile.starts_block.match(line.text):
+    elif line.text[0] in profile.block_begins and profile.starts_block.match(line.text):
         join += 6
     if not layout.kept_indent:
         join += 5 if line.lead > CENTRE else 0
     elif line.lead >= INDENT - 1:
         join += 7
     else:
-        part += 5
+        part += _FLUSH_PART
     if line.gap > layout.gap and not line.page:
         join += layout.gap_weight
     if line.cells != 1 or before.cells != 1:
@@ -209,13 +242,15 @@ def _broken(before: Line, line: Line, layout: Layout, profile: Profile, *, opens
 
 def _by_punctuation(text: str, first: str, profile: Profile) -> tuple[float, float]:
     """Weigh how a line ends and what the next begins with."""
-    join = 0.0
     ending = text[-1]
-    part = 6.0 if _left_open(text) else 0.0
-    if first in _NEVER_FIRST or (ending in "：:" and _open_label(text, profile)):
+    part = _OPEN_PART if _left_open(text) else 0.0
+    if first in _NEVER_FIRST:
         part += 3 * DECISIVE
     if "\u4e00" <= ending <= "\u9fff":
-        return join, part + 3
+        return 0.0, part + _HAN_PART
+    if ending in "：:" and _open_label(text, profile):
+        part += 3 * DECISIVE
+    join = 0.0
     if ending in _CLOSERS:
         ending = _ending(text)
     if ending in STOP:

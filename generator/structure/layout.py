@@ -59,10 +59,9 @@ def counts_characters(lines: list[Line]) -> bool:
     return by_count * 2 < by_width
 
 
-def read_layout(lines: list[Line], *, by_count: bool = False, unbroken: bool = False) -> Layout:
-    """Estimate page width, indent and spacing from the lines themselves."""
+def read_layout(lines: list[Line], open_ends: list[bool], *, by_count: bool, unbroken: bool) -> Layout:
+    """Estimate page width, indent and spacing from the lines and from which of them break off."""
     kept = _keeps_indent(lines)
-    open_ends = [breaks_off(line) for line in lines]
     page = None if unbroken else _page_width(lines, open_ends, kept=kept)
     gaps = Counter([line.gap for line in lines[1:] if not line.page])
     gap = gaps.most_common(1)[0][0] if gaps else 0

@@ -14,21 +14,22 @@ from generator.numerals import DATE_PATTERN, HAN_NUMERAL
 _LABELS = {
     "result": "办理结果|办理类别|答复类别|办理情况",
     "disclosure": "公开属性|公开方式|公开类别|公开形式|信息公开属性|信息公开选项|公开选项|是否公开|公开范围|公开",
-    "signatory": "签发人|签\\s*发",
+    "signatory": "签发人|签发",
     "issuer": "发文机关|发布机构|发布机关|发文单位|制定机关|印发机关|公布机关|发布部门|制发单位",
-    "number": "发文字号|文\\s*号|文件编号|发文编号",
+    "number": "发文字号|文号|文件编号|发文编号",
     "date": "成文日期|发文日期|发布日期|印发日期|公布日期|生成日期|签署日期",
-    "other": "索\\s*引\\s*号|主题分类|主题词|体裁分类|组配分类|信息分类|主\\s*题|密\\s*级|紧急程度|有\\s*效\\s*性|"
-    "实施日期|生效日期|施行日期|失效日期|有效期|来\\s*源|信息来源|浏览次数|字\\s*体|字号|作者|编辑|案\\s*号|案\\s*由|类\\s*别|提案者|提案人|承办单位|主办单位|会办单位|会\\s*签",
+    "other": "索引号|主题分类|主题词|体裁分类|组配分类|信息分类|主题|密级|紧急程度|有效性|实施日期|生效日期|施行日期|"
+    "失效日期|有效期|来源|信息来源|浏览次数|字体|字号|作者|编辑|案号|案由|类别|提案者|提案人|承办单位|主办单位|会办单位|会签",
 }
 _CONTACTS = {
-    "person": "联系人(?:及(?:联系)?电话|姓名)?|经办人|承办人(?:姓名)?|联\\s*系\\s*人",
-    "telephone": "联系(?:电话|方式)|(?:咨询|监督|办公|服务|举报)电话|(?:服务|咨询)热线|电\\s*话|手\\s*机",
-    "fax": "传\\s*真",
-    "email": "(?:电子)?邮\\s*箱|电子邮件",
-    "postcode": "邮\\s*编|邮政编码",
-    "address": "联系地址|通讯地址|通信地址|地\\s*址|(?:承办)?单位(?:通讯|通信|联系)?地址",
-    "web": "网\\s*址",
+    "person": "联系人及联系电话|联系人及电话|联系人姓名|联系人|经办人|承办人姓名|承办人",
+    "telephone": "联系电话|联系方式|咨询电话|监督电话|办公电话|服务电话|举报电话|服务热线|咨询热线|电话|手机",
+    "fax": "传真",
+    "email": "电子邮箱|邮箱|电子邮件",
+    "postcode": "邮编|邮政编码",
+    "address": "联系地址|通讯地址|通信地址|地址|承办单位通讯地址|承办单位通信地址|承办单位联系地址|承办单位地址|"
+    "单位通讯地址|单位通信地址|单位联系地址|单位地址",
+    "web": "网址",
     "office": "联系单位",
 }
 _CONTACT_LABELS = "|".join(_CONTACTS.values())
@@ -89,6 +90,7 @@ class Profile:
     normative: re.Pattern[str]
     topic: re.Pattern[str]
     starts_block: re.Pattern[str]
+    block_begins: frozenset[str]
     front_on_one_line: re.Pattern[str]
     tail_on_one_line: re.Pattern[str]
 
@@ -100,14 +102,22 @@ def _compile(pattern: str) -> re.Pattern[str]:
 _COLON = r"\s*[:：]\s*"
 _YEAR_DIGITS = "[〇○零Ｏ一二三四五六七八九]{3}"
 _PAGE = rf"(?:[0-9０-９]{{1,4}}|{HAN_NUMERAL}{{1,5}})"
-_ALL_LABELS = "|".join([*_LABELS.values(), _CONTACT_LABELS])
+
+
+def _spaced(words: str) -> str:
+    """Give a pattern for words whose letters may be set apart: 联 系 人."""
+    return "|".join(r"\s*".join(word) for word in words.split("|"))
+
+
+_LABEL_WORDS = "|".join([*_LABELS.values(), _CONTACT_LABELS])
+_ALL_LABELS = _spaced(_LABEL_WORDS)
 
 CHINESE_OFFICIAL = Profile(
-    fields=tuple((name, _compile(rf"(?:{labels}){_COLON}")) for name, labels in _LABELS.items()),
+    fields=tuple((name, _compile(rf"(?:{_spaced(labels)}){_COLON}")) for name, labels in _LABELS.items()),
     any_label=_compile(rf"(?:{_ALL_LABELS}){_COLON}"),
     empty_label=_compile(rf"(?:^|[\s）)])(?:{_ALL_LABELS})\s*[:：]$"),
-    contact=_compile(rf"[（(]?(?:{_CONTACT_LABELS}){_COLON}"),
-    contacts=tuple((name, _compile(rf"(?:{labels}){_COLON}")) for name, labels in _CONTACTS.items()),
+    contact=_compile(rf"[（(]?(?:{_spaced(_CONTACT_LABELS)}){_COLON}"),
+    contacts=tuple((name, _compile(rf"(?:{_spaced(labels)}){_COLON}")) for name, labels in _CONTACTS.items()),
     # 杨人社〔2021〕18号, 国发[2022]5号, 浦人社提复〔2024〕31 号; the brackets vary with the typist
     number=_compile(
         rf"(?:[^\s，。；：、《》（(]{{1,20}}\s*)?[〔\[［(（【﹝〈]\s*(?:[12１２][09０９]\d\d|二{_YEAR_DIGITS})\s*年?\s*[〕\]］)）】﹞〉]"
@@ -196,6 +206,9 @@ CHINESE_OFFICIAL = Profile(
         rf"(?:{_ALL_LABELS}){_COLON}|附\s*(?:件|录|表)\s*(?:\d{{1,2}})?\s*[:：]|附\s*件\s*\d*$|抄\s*[送报]{_COLON}|[问答]\s*[:：]|[QA]\s*[:：]"
         rf"|[（(](?:此件|本件|此页|本页|联系人|共印)|[（(]{DATE_PATTERN}|{DATE_PATTERN}\s*(?:印发)?$|[\[［]\d{{1,2}}[\]］]|注\s*[:：]|目\s*[录次]$|附\s*则$|总\s*则$"
     ),
+    # what `starts_block` begins with: labels, 附, 抄, 问, 答, brackets, the figures of dates
+    block_begins=frozenset(word[0] for word in _LABEL_WORDS.split("|"))
+    | frozenset("附抄问答QA（([［注目总0123456789０１２３４５６７８９〇○零Ｏ一二三四五六七八九十廿卅"),
     # 关于…的通知 with the addressee behind it, and who signed when, in a text whose line ends are lost
     front_on_one_line=_compile(
         rf"([^。；：]{{0,40}}关于[^。；：]{{4,120}}?的(?:{_KINDS_OF_DOCUMENT}))\s*([^\s，。；：《》]{{1,20}}〔\d{{4}}〕\d{{1,5}}号)?\s*([^。；：]{{2,200}}[：:])"

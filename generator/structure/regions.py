@@ -30,35 +30,47 @@ _UNBROKEN = 0  # stands for the width of a page that breaks no line
 
 
 class Region(NamedTuple):
-    """Lines that were laid out alike; `unbroken` tells that no page broke them."""
+    """Lines that were laid out alike, which of them break off, and whether no page broke them."""
 
     lines: list[Line]
+    open_ends: list[bool]
     unbroken: bool = False
 
 
 def regions(lines: list[Line], profile: Profile) -> Iterator[Region]:
     """Cut the lines where the layout changes. Nearly always that is nowhere."""
-    broken = _broken(lines)
-    edges = _edges(lines, broken)
+    return _regions(lines, [breaks_off(line) for line in lines], profile)
+
+
+def _regions(lines: list[Line], open_ends: list[bool], profile: Profile) -> Iterator[Region]:
+    broken = _broken(lines, open_ends)
+    counts = _counts(lines, broken)
+    edge = usual_edge(counts) if len(broken) >= _FEWEST else None
+    if edge is None or _total_misfit(lines, counts, edge) < _CHANGE_OF_PART:
+        yield Region(lines, open_ends)
+        return
+    edges = _edges(lines, broken, counts)
     changes = _changes(lines, broken, edges, profile) if len(edges) > 1 else []
     if not changes:
-        yield Region(lines)
+        yield Region(lines, open_ends)
         return
     for (first, edge), (end, _) in zip(changes, [*changes[1:], (len(lines), 0)], strict=True):
         if edge == _UNBROKEN:
-            yield Region(lines[first:end], unbroken=True)
+            yield Region(lines[first:end], open_ends[first:end], unbroken=True)
         else:
-            yield from regions(lines[first:end], profile)
+            yield from _regions(lines[first:end], open_ends[first:end], profile)
 
 
-def _broken(lines: list[Line]) -> dict[int, bool]:
+def _broken(lines: list[Line], open_ends: list[bool]) -> dict[int, bool]:
     """Give the lines that break off in mid-sentence, and for each whether it goes on from another such line."""
     found: dict[int, bool] = {}
-    for index, line in enumerate(lines):
-        if breaks_off(line) and line.lead <= CENTRE:
-            goes_on = index - 1 in found
-            if goes_on or "，" in line.text:
-                found[index] = goes_on
+    goes_on = False
+    for index, (line, is_open) in enumerate(zip(lines, open_ends, strict=True)):
+        if is_open and line.lead <= CENTRE and (goes_on or "，" in line.text):
+            found[index] = goes_on
+            goes_on = True
+        else:
+            goes_on = False
     return found
 
 
@@ -66,18 +78,28 @@ def _edge(line: Line) -> int:
     return line.width + line.lead if line.lead <= CENTRE else line.width
 
 
-def _edges(lines: list[Line], broken: dict[int, bool]) -> list[int]:
-    """Give the widths that lines reach, the usual one first, and `_UNBROKEN` if lines run past all of them."""
-    going = list(broken)
-    counts = Counter(
-        [_edge(lines[at]) + (0 if goes_on or lines[at].lead else INDENT) for at, goes_on in broken.items()]
+def _counts(lines: list[Line], broken: dict[int, bool]) -> Counter[int]:
+    """Count the edges that broken lines reach; a line that begins may have lost an indent."""
+    return Counter(
+        [_edge(lines[index]) + (0 if goes_on or lines[index].lead else INDENT) for index, goes_on in broken.items()]
     )
+
+
+def _total_misfit(lines: list[Line], counts: Counter[int], edge: int) -> float:
+    """Give at most how badly all lines fit a page of that width."""
+    missed = sum([count for reached, count in counts.items() if not _reaches(reached, edge) and reached <= edge + HANG])
+    over = sum([line.width > edge + HANG for line in lines])
+    return missed * _MISSED + over * _OVERRUN
+
+
+def _edges(lines: list[Line], broken: dict[int, bool], counts: Counter[int]) -> list[int]:
+    """Give the widths that lines reach, the usual one first, and `_UNBROKEN` if lines run past all of them."""
     edges: list[int] = []
     while len(edges) < _MOST_EDGES and counts.total() >= _FEWEST:
         edge = usual_edge(counts)
         if edge is None:
             break
-        reached = [lines[index] for index in going if _reaches(_edge(lines[index]), edge)]
+        reached = [lines[index] for index in broken if _reaches(_edge(lines[index]), edge)]
         sentences = sum(_CLAUSE_MARK.search(line.text) is not None for line in reached)
         if not edges or sentences >= max(_FEWEST, len(reached) * _SENTENCES):
             edges.append(edge)
@@ -98,7 +120,7 @@ def _changes(lines: list[Line], broken: dict[int, bool], edges: list[int], profi
     back: list[list[int]] = []
     for index, line in enumerate(lines):
         least = costs.index(min(costs))
-        change = _CHANGE_OF_PART if _opens_part(lines, index, profile) else _CHANGE
+        change = _CHANGE_OF_PART if index not in broken and _opens_part(lines, index, profile) else _CHANGE
         came = [state if cost <= costs[least] + change else least for state, cost in enumerate(costs)]
         costs = [
             costs[before] + (before != state) * change + _misfit(line, edges[state], broken.get(index))
@@ -122,8 +144,8 @@ def _opens_part(lines: list[Line], index: int, profile: Profile) -> bool:
         return False
     line, before = lines[index], lines[index - 1]
     if before.text[-1] in STOP:
-        titled = profile.title_end.search(line.text) is not None and not _CLAUSE_MARK.search(line.text)
-        return titled or (line.lead > CENTRE >= before.lead)
+        titled = breaks_off(line) and profile.title_end.search(line.text) and not _CLAUSE_MARK.search(line.text)
+        return bool(titled) or line.lead > CENTRE >= before.lead
     if before.text[-1] in "日）)" and profile.date_line.match(before.text):
         return True
     return profile.annex_label.match(line.text) is not None

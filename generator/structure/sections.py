@@ -102,12 +102,14 @@ def _blocks(
             yield Block(unit.kind, paragraph.text, paragraph.lines, anchors.block(unit.kind))
         elif index in found and unit.marker is not None:
             yield from _heading_blocks(unit, unit.marker, depths, anchors)
-        elif unit.marker is not None and unit.group is not None:
+        elif unit.group is not None and unit.marker is not None:
             label = paragraph.text[: unit.marker.end].strip()
             yield Block(Kind.ITEM, paragraph.text, paragraph.lines, anchors.block(Kind.ITEM), marker=label)
         elif index in unnumbered:
             contains = profile.headings.match(paragraph.text) is None
-            level = depths.enter_unnumbered(inside=depths.is_open(units[index + 1 :]), contains=contains)
+            level = depths.enter_unnumbered(
+                inside=depths.is_open(units[at] for at in range(index + 1, len(units))), contains=contains
+            )
             yield Block(Kind.HEADING, paragraph.text, paragraph.lines, anchors.heading(depths.path), level)
         else:
             kind = Kind.NOTE if profile.footnote.match(paragraph.text) else Kind.PARAGRAPH

@@ -28,17 +28,12 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
-def is_tidy(text: str) -> bool:
-    """Tell whether a text holds no white space, so that nothing is to be taken out of it."""
-    return len(text.split(None, 1)) == 1 and not text[-1].isspace()
-
-
 def tidy(text: str, *, row: bool = False) -> str:
     """Take layout spaces out of one line. A table row keeps one TAB between its cells."""
     if row:
         return "\t".join(cell for part in cells(text) if (cell := tidy(part)))
-    if is_tidy(text):
-        return text
+    if len(text.split(None, 1)) == 1:
+        return text.strip()
     text = _LETTER_SPACED.sub(lambda match: "".join(match.group().split()), text)
     text = _SPACE_AT_PUNCTUATION.sub("", text)
     return _SPACES.sub(" ", text).strip()

@@ -23,6 +23,7 @@ _MAX_PAGE_WIDTH = 200
 _NEVER = 1000.0
 _FLUSH = 1.5  # where paragraphs are indented, one that is not is a little unlikely
 _COINCIDENCE = 2.5  # that a paragraph should end just at the margin
+_SHORT = 14.0  # a line that leaves more room was ended on purpose for certain
 _SLACK = 2.0  # a line may end one character early
 _MISFIT = 5.0  # an indented line that overruns the margin
 
@@ -45,11 +46,11 @@ def unwrap(lines: list[Line], profile: Profile) -> list[Joined]:
 
 def _unwrap(region: Region, profile: Profile) -> list[Joined]:
     """Join the lines of one region."""
-    lines, unbroken = region
+    lines, open_ends, unbroken = region
     by_count = not unbroken and counts_characters(lines)
     if by_count:
         lines = [line._replace(width=2 * len(line.text)) for line in lines]
-    layout = read_layout(lines, by_count=by_count, unbroken=unbroken)
+    layout = read_layout(lines, open_ends, by_count=by_count, unbroken=unbroken)
     joints = weigh(lines, layout, profile)
     if layout.page is None:
         starts = [True, *(part < join for join, part in joints)]
@@ -96,12 +97,12 @@ def _cheapest(lines: list[Line], layout: Layout, joints: list[Joint]) -> list[bo
         if layout.kept_indent and 0 < before.lead <= CENTRE:
             room -= before.lead
         overruns = room < lost - HANG - _SLACK
-        if room < 1 or (room := room - _need(line.text, layout)) < 0:  # full, with an indent and without
+        room = room - _need(line.text, layout) if room >= 1 else -1.0
+        if not 0 <= room < _SHORT + lost:  # full or short, with an indent as without
             began = starts + flush if overruns else starts
             was_start = began < goes_on
-            least = began if was_start else goes_on
             back.append((was_start, was_start))
-            goes_on, starts = least + join, least + part + _COINCIDENCE
+            goes_on, starts = _step(began if was_start else goes_on, room, join, part)
             continue
         was_start = starts + flush < goes_on
         full = starts + flush if was_start else goes_on
@@ -125,7 +126,7 @@ def _step(cost: float, room: float, join: float, part: float) -> tuple[float, fl
         return cost + join, cost + part + _COINCIDENCE
     # the next piece would have fitted: the line was ended on purpose
     ended = part if part >= DECISIVE else min(part, 9.0 if room < CENTRE else 4.0)
-    return cost + join + 4 + min(room, 14) * 0.7, cost + ended
+    return cost + join + 4 + min(room, _SHORT) * 0.7, cost + ended
 
 
 def _walk_back(back: list[tuple[bool, bool]], *, last_starts: bool) -> list[bool]:
