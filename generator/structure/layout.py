@@ -59,7 +59,7 @@ def counts_characters(lines: list[Line]) -> bool:
     return by_count * 2 < by_width
 
 
-def read_layout(lines: list[Line], open_ends: list[bool], *, by_count: bool, unbroken: bool) -> Layout:
+def read_layout(lines: list[Line], open_ends: list[bool], *, by_count: bool = False, unbroken: bool = False) -> Layout:
     """Estimate page width, indent and spacing from the lines and from which of them break off."""
     kept = _keeps_indent(lines)
     page = None if unbroken else _page_width(lines, open_ends, kept=kept)

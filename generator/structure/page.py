@@ -19,7 +19,7 @@ CENTRE = 6
 """A deeper indent than this is no paragraph's."""
 STOP = frozenset("。！？!?…")
 HALF_STOP = frozenset("；：;:")
-_ENDS = STOP | HALF_STOP
+ENDS = STOP | HALF_STOP
 
 _AUTOSPACE = re.compile(r"(?<=[^\x00-\x7f]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[^\x00-\x7f])")
 _WIDE_GAP = re.compile(r"\t[\t ]*| {3,}|\u3000{2,}")
@@ -90,4 +90,4 @@ def count_cells(text: str) -> int:
 
 def breaks_off(line: Line) -> bool:
     """Tell whether a line of text ends in mid-sentence."""
-    return line.cells == 1 and line.text[-1] not in _ENDS
+    return line.cells == 1 and line.text[-1] not in ENDS

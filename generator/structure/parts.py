@@ -75,11 +75,12 @@ def _runs(paragraphs: list[Paragraph], profile: Profile) -> list[list[Paragraph]
     runs: list[list[Paragraph]] = [[]]
     dated = False
     for index, paragraph in enumerate(paragraphs):
-        if runs[-1] and paragraph.text[-1] not in END and _opens_part(paragraphs, index, profile, dated=dated):
+        last = paragraph.text[-1]
+        if last not in END and index and _opens_part(paragraphs, index, profile, dated=dated):
             runs.append([])
             dated = False
         runs[-1].append(paragraph)
-        if not dated and paragraph.text[-1] in "日）)" and len(runs[-1]) > _FRONT:
+        if not dated and last in "日）)" and len(runs[-1]) > _FRONT:
             dated = profile.date_line.match(paragraph.text) is not None
     return [run for run in runs if run]
 

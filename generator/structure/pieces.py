@@ -19,7 +19,8 @@ END = frozenset("。；！？;!?")
 LONGEST_FIELD = 120
 LONGEST_LINE = 60
 _LONGEST_TITLE_LINE = 90
-_IMPRINT_BEGINS = frozenset("抄主共印校（(")
+IMPRINT_BEGINS = frozenset("抄主共印校（(")
+IMPRINT_ENDS = frozenset("发印")
 _BRACKETS = re.compile(r"[（(][^（(].*[）)]$", re.DOTALL)
 
 
@@ -49,7 +50,7 @@ def in_brackets(text: str) -> bool:
 
 def is_imprint(text: str, profile: Profile) -> bool:
     """Tell whether a line is 抄送 or 印发 and the like; only what may be one is looked at closely."""
-    return (text[0] in _IMPRINT_BEGINS or text[-1] in "发印") and profile.imprint.match(text) is not None
+    return (text[0] in IMPRINT_BEGINS or text[-1] in IMPRINT_ENDS) and profile.imprint.match(text) is not None
 
 
 def title_line(text: str, profile: Profile) -> bool:

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.structure.layout import usual_edge
-from generator.structure.page import CENTRE, HANG, INDENT, STOP, Line, breaks_off
+from generator.structure.layout import Layout, counts_characters, read_layout, usual_edge
+from generator.structure.page import CENTRE, ENDS, HANG, INDENT, STOP, Line, breaks_off
 from generator.structure.profile import Profile
 
 _NEAR = (-4, 2)  # a line may end early for a mark that must not begin the next, or have a mark hanging
@@ -30,35 +30,50 @@ _UNBROKEN = 0  # stands for the width of a page that breaks no line
 
 
 class Region(NamedTuple):
-    """Lines that were laid out alike, which of them break off, and whether no page broke them."""
+    """Lines that were laid out alike, measured as their layout counts, and that layout."""
 
     lines: list[Line]
-    open_ends: list[bool]
-    unbroken: bool = False
+    layout: Layout
 
 
 def regions(lines: list[Line], profile: Profile) -> Iterator[Region]:
     """Cut the lines where the layout changes. Nearly always that is nowhere."""
-    return _regions(lines, [breaks_off(line) for line in lines], profile)
+    return _regions(lines, [line.cells == 1 and line.text[-1] not in ENDS for line in lines], profile)
 
 
 def _regions(lines: list[Line], open_ends: list[bool], profile: Profile) -> Iterator[Region]:
-    broken = _broken(lines, open_ends)
-    counts = _counts(lines, broken)
-    edge = usual_edge(counts) if len(broken) >= _FEWEST else None
-    if edge is None or _total_misfit(lines, counts, edge) < _CHANGE_OF_PART:
-        yield Region(lines, open_ends)
+    whole = _region(lines, open_ends)
+    if whole.layout.page is not None and _fit(whole.lines, open_ends, whole.layout.page):
+        yield whole
         return
-    edges = _edges(lines, broken, counts)
+    broken = _broken(lines, open_ends)
+    edges = _edges(lines, broken) if len(broken) >= _FEWEST else []
     changes = _changes(lines, broken, edges, profile) if len(edges) > 1 else []
     if not changes:
-        yield Region(lines, open_ends)
+        yield whole
         return
     for (first, edge), (end, _) in zip(changes, [*changes[1:], (len(lines), 0)], strict=True):
         if edge == _UNBROKEN:
-            yield Region(lines[first:end], open_ends[first:end], unbroken=True)
+            yield Region(lines[first:end], read_layout(lines[first:end], open_ends[first:end], unbroken=True))
         else:
             yield from _regions(lines[first:end], open_ends[first:end], profile)
+
+
+def _region(lines: list[Line], open_ends: list[bool]) -> Region:
+    """Read the layout of lines; where a program counted their characters, measure them as it did."""
+    by_count = counts_characters(lines)
+    if by_count:
+        lines = [line._replace(width=2 * len(line.text)) for line in lines]
+    return Region(lines, read_layout(lines, open_ends, by_count=by_count))
+
+
+def _fit(lines: list[Line], open_ends: list[bool], page: int) -> bool:
+    """Tell at a glance whether all lines fit a page, with a lost indent or without."""
+    least, most = page + _NEAR[0] - 2, page + HANG
+    if max([line.width for line in lines]) > most:
+        return False
+    short = [line for line, is_open in zip(lines, open_ends, strict=True) if is_open and line.width < least]
+    return not any("，" in line.text and line.lead <= CENTRE for line in short)
 
 
 def _broken(lines: list[Line], open_ends: list[bool]) -> dict[int, bool]:
@@ -78,22 +93,14 @@ def _edge(line: Line) -> int:
     return line.width + line.lead if line.lead <= CENTRE else line.width
 
 
-def _counts(lines: list[Line], broken: dict[int, bool]) -> Counter[int]:
-    """Count the edges that broken lines reach; a line that begins may have lost an indent."""
-    return Counter(
+def _edges(lines: list[Line], broken: dict[int, bool]) -> list[int]:
+    """Give the widths that lines reach, the usual one first, and `_UNBROKEN` if lines run past all of them.
+
+    A line that begins may have lost an indent.
+    """
+    counts = Counter(
         [_edge(lines[index]) + (0 if goes_on or lines[index].lead else INDENT) for index, goes_on in broken.items()]
     )
-
-
-def _total_misfit(lines: list[Line], counts: Counter[int], edge: int) -> float:
-    """Give at most how badly all lines fit a page of that width."""
-    missed = sum([count for reached, count in counts.items() if not _reaches(reached, edge) and reached <= edge + HANG])
-    over = sum([line.width > edge + HANG for line in lines])
-    return missed * _MISSED + over * _OVERRUN
-
-
-def _edges(lines: list[Line], broken: dict[int, bool], counts: Counter[int]) -> list[int]:
-    """Give the widths that lines reach, the usual one first, and `_UNBROKEN` if lines run past all of them."""
     edges: list[int] = []
     while len(edges) < _MOST_EDGES and counts.total() >= _FEWEST:
         edge = usual_edge(counts)

@@ -27,12 +27,13 @@ def remarks(blocks: Sequence[Block], path: str, profile: Profile) -> Iterator[Pr
     cells: list[Block] = []
     for block in blocks:
         line = block.lines[0]
-        if _is_cell(block):
+        if len(block.text) <= _CELL and _is_cell(block):
             cells.append(block)
             continue
-        if len(cells) >= _CELLS:
-            yield _note("flattened-table", "a table may have come apart into lines here", path, cells[0].lines[0])
-        cells = []
+        if cells:
+            if len(cells) >= _CELLS:
+                yield _note("flattened-table", "a table may have come apart into lines here", path, cells[0].lines[0])
+            cells = []
         if block.kind is Kind.TABLE:
             yield _note("table", "a table was read from plain text", path, line)
         elif block.kind is Kind.NOTE and profile.footnote.match(block.text):
@@ -54,7 +55,7 @@ def is_formula(text: str) -> bool:
 
 
 def _is_cell(block: Block) -> bool:
-    return block.kind is Kind.PARAGRAPH and len(block.text) <= _CELL and block.text[-1] not in _SENTENCE_END
+    return block.kind is Kind.PARAGRAPH and block.text[-1] not in _SENTENCE_END
 
 
 def _note(code: str, message: str, path: str, line: int) -> Problem:

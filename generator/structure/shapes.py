@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from generator.structure.profile import Profile
 
@@ -31,8 +31,7 @@ class Shape(Enum):
     LONG = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(NamedTuple):
     """The shape, the end of the first sentence in the text, its length without the marker, and its sound.
 
     It is `normative` when it lays down a rule, a `topic` when it only names what follows (关于…问题。).

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from generator.model import Kind
 from generator.structure.markers import MarkerKind, marker
-from generator.structure.pieces import END, LONGEST_FIELD, LONGEST_LINE, OFFICE, Piece, in_brackets, is_imprint
+from generator.structure.pieces import (
+    END,
+    IMPRINT_BEGINS,
+    LONGEST_FIELD,
+    LONGEST_LINE,
+    OFFICE,
+    Piece,
+    in_brackets,
+    is_imprint,
+)
 from generator.structure.profile import Profile
 
 _LISTED = frozenset({MarkerKind.NUMBER, MarkerKind.NUMBER_COMMA})
@@ -20,11 +29,14 @@ def name_tail(pieces: list[Piece], body: int, profile: Profile) -> None:
     dates: list[int] = []
     for index, piece in enumerate(pieces[body:], start=body):
         text = piece.paragraph.text
+        last = text[-1]
+        if last in "。；" and text[0] not in IMPRINT_BEGINS and text[0] != "附":
+            continue
         if is_imprint(text, profile):
             pieces[index] = piece.named(Kind.IMPRINT)
         elif text[0] == "附" and index > last_long and profile.annex_list.match(text):
             _annex_list(pieces, index)
-        elif text[-1] in "日）)" and profile.date_line.match(text):
+        elif last in "日）)" and profile.date_line.match(text):
             dates.append(index)
     last_text = _last_body(pieces, body, LONGEST_LINE)
     for index in dates:

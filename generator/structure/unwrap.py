@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from generator.structure.joints import DECISIVE, Joint, weigh
-from generator.structure.layout import Layout, counts_characters, read_layout
+from generator.structure.layout import Layout
 from generator.structure.page import CENTRE, HANG, STOP, Line, width
 from generator.structure.profile import Profile
 from generator.structure.regions import Region, regions
@@ -46,11 +46,7 @@ def unwrap(lines: list[Line], profile: Profile) -> list[Joined]:
 
 def _unwrap(region: Region, profile: Profile) -> list[Joined]:
     """Join the lines of one region."""
-    lines, open_ends, unbroken = region
-    by_count = not unbroken and counts_characters(lines)
-    if by_count:
-        lines = [line._replace(width=2 * len(line.text)) for line in lines]
-    layout = read_layout(lines, open_ends, by_count=by_count, unbroken=unbroken)
+    lines, layout = region
     joints = weigh(lines, layout, profile)
     if layout.page is None:
         starts = [True, *(part < join for join, part in joints)]
