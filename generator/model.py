@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.problems import Problem
 
@@ -37,8 +38,7 @@ class SetAside:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line as its author meant it: the broken lines joined, layout spaces taken out.
 
     `starts` gives (offset in `text`, source line) for each source line in it. `gap` tells that more than the

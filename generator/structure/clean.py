@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, count, repeat
 
 from generator.model import Paragraph, SetAside, Source, Span
@@ -90,7 +90,7 @@ def _as_printed(
             restored(paragraph.text[offset:end], number)
             for (offset, number), end in zip(paragraph.starts, ends, strict=True)
         ]
-        found.append(replace(paragraph, text="".join(pieces)))
+        found.append(paragraph._replace(text="".join(pieces)))
     return tuple(found), kept
 
 
@@ -138,7 +138,7 @@ def _physical(text: str, profile: Profile, *, unusual: bool) -> tuple[list[Line]
         for piece in cutter.cut(stripped):
             lines.append(Line(number, piece, indent, printed_width(piece), gap, page, count_cells(piece)))
             indent, gap, page = 0, 0, False
-    spaced = unusual or bold or cuts or len(text.split()) != len(lines) + len(aside)
+    spaced = unusual or bold or cuts or len(text.split()) != len(lines) + sum(len(one.text.split()) for one in aside)
     lines, more = repeated(lines, profile)
     return lines, aside + more, spaced
 

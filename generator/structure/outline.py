@@ -23,7 +23,7 @@ def outline(source: Source, cleaned: Cleaned, profile: Profile = CHINESE_OFFICIA
     """Give the document that the paragraphs of `source` make. Total: any text gives a document."""
     paragraphs = cleaned.paragraphs
     if cleaned.doubled:
-        paragraphs = tuple(replace(paragraph, text=fold(paragraph.text)) for paragraph in paragraphs)
+        paragraphs = tuple(paragraph._replace(text=fold(paragraph.text)) for paragraph in paragraphs)
     anchors = Anchors()
     structured = [sections(part, source.path, anchors, profile) for part in parts(paragraphs, profile)]
     blocks = tuple(block for part in structured for block in part.blocks)

@@ -7,7 +7,6 @@ and imprint behind it (`tail`). What remains is body, which `sections` reads.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from generator.model import Kind, Paragraph
@@ -64,7 +63,7 @@ def _label_cuts(text: str, profile: Profile) -> list[int]:
 
 
 def _stripped(paragraph: Paragraph) -> Paragraph:
-    return replace(paragraph, text=paragraph.text.strip())
+    return paragraph._replace(text=paragraph.text.strip())
 
 
 # -- parts -----------------------------------------------------------------------------------------------------
@@ -162,4 +161,4 @@ def _merge_titles(pieces: list[Piece]) -> list[Piece]:
 def _together(first: Paragraph, second: Paragraph) -> Paragraph:
     shift = len(first.text)
     starts = (*first.starts, *((offset + shift, line) for offset, line in second.starts))
-    return replace(first, text=first.text + second.text, lines=(first.lines[0], second.lines[1]), starts=starts)
+    return first._replace(text=first.text + second.text, lines=(first.lines[0], second.lines[1]), starts=starts)

@@ -97,8 +97,11 @@ def _cheapest(lines: list[Line], layout: Layout, joints: list[Joint]) -> list[bo
         if not 0 <= room < _SHORT + lost:  # full or short, with an indent as without
             began = starts + flush if overruns else starts
             was_start = began < goes_on
+            least = began if was_start else goes_on
             back.append((was_start, was_start))
-            goes_on, starts = _step(began if was_start else goes_on, room, join, part)
+            goes_on, starts = (
+                (least + join, least + part + _COINCIDENCE) if room < 0 else _step(least, room, join, part)
+            )
             continue
         was_start = starts + flush < goes_on
         full = starts + flush if was_start else goes_on
