@@ -48,7 +48,8 @@ def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) 
         return None
     if profile.number.fullmatch(text) or _order_number(pieces, titles, text, profile):
         return Kind.NUMBER
-    goes_on = bool(titles) and titles[-1] == index - 1 and text[-1] not in END and _is_open(pieces, titles)
+    goes_on = bool(titles) and titles[-1] == index - 1 and text[-1] not in END
+    goes_on = goes_on and (_is_open(pieces, titles) or profile.edition.match(text) is not None)
     named = None if goes_on else _field(text, profile)
     if titles and not goes_on:
         named = named or _under_title(text, pieces[titles[-1]].text, profile)

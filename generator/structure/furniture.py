@@ -23,6 +23,8 @@ _TITLE_LINES = 4
 _SHORTEST_AGAIN = 6
 _PAGE_LINES = 6  # fewer lines make no page: numbers that stand closer are a table's
 _LOOSE_START = 3
+_FEWEST_LATE = 2  # of pages that do not begin with the first, more must be seen
+_CHAINS = 4
 _LOOSE_STEP = 3  # a page or two may go without a number
 _FULL = 40
 _EVEN = 1.3
@@ -79,23 +81,28 @@ def _counting(lines: list[Line], profile: Profile) -> set[int]:
         for index, line in enumerate(lines)
         if len(line.text) <= _LONGEST_NUMBER and profile.bare_number.match(line.text)
     ]
-    chain: list[tuple[int, int]] = []
-    for index, value in found:
-        if chain:
-            step, distance = value - chain[-1][1], index - chain[-1][0]
-            if 1 <= step <= _LOOSE_STEP and (distance >= step * _PAGE_LINES or index == len(lines) - 1):
-                chain.append((index, value))
-        elif value <= _LOOSE_START and (index >= _PAGE_LINES or (index == 0 and value == 1)):
-            chain.append((index, value))
-    if len(chain) > 1 or (chain and _is_alone(lines, *chain[0])):
-        return {index for index, _ in chain}
+    for start in range(min(len(found), _CHAINS)):
+        chain = _chain(found[start:], len(lines))
+        early = chain[0][1] <= _LOOSE_START
+        if len(chain) > _FEWEST_LATE or (early and (len(chain) > 1 or _is_alone(lines, *chain[0]))):
+            return {index for index, _ in chain}
     return set()
+
+
+def _chain(found: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """Give the numbers that count on from the first, each at least a page behind the last."""
+    chain = found[:1]
+    for index, value in found[1:]:
+        step, distance = value - chain[-1][1], index - chain[-1][0]
+        if 1 <= step <= _LOOSE_STEP and (distance >= step * _PAGE_LINES or index == end - 1):
+            chain.append((index, value))
+    return chain
 
 
 def _is_alone(lines: list[Line], index: int, value: int) -> bool:
     """Tell whether the only number is a page's: the last line, set far to the right, or in mid-sentence."""
-    if value != 1 or index == 0:
-        return value == 1 and len(lines) > _PAGE_LINES
+    if value != 1 or index < _PAGE_LINES:
+        return value == 1 and index == 0 and len(lines) > _PAGE_LINES
     return index == len(lines) - 1 or lines[index].lead > CENTRE or _cut(lines[index - 1])
 
 

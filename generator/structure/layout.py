@@ -16,6 +16,8 @@ from generator.structure.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Line
 _MIN_PAGE_WIDTH = 20
 _MAX_PAGE_WIDTH = 200
 _MIN_FULL_LINES = 3
+_ACCIDENT = 2  # so little off the edge tells nothing
+_OUTLIERS = 12  # one line in so many may run past the edge
 _SENTENCE_MARK = re.compile("[，。、；：]")
 _CLAUSE_MARK = re.compile("[，。；]")
 _SENTENCES = 0.4
@@ -42,21 +44,35 @@ def counts_characters(lines: list[Line]) -> bool:
     Lines of Han characters alone show where the edge is. Lines with figures that go on from a broken one and are
     broken themselves reach it by one measure only.
     """
-    figures = [index for index, line in enumerate(lines) if line.width != 2 * len(line.text)]
+    figures = [
+        index
+        for index, line in enumerate(lines)
+        if line.width != 2 * len(line.text) and " " not in line.text  # spaces around figures are print's
+    ]
     if len(figures) in (0, len(lines)):
         return False
-    edge = max((line.width for line in lines if line.width == 2 * len(line.text) and breaks_off(line)), default=0)
-    if not _MIN_PAGE_WIDTH <= edge <= _MAX_PAGE_WIDTH:
+    plain = sorted([line.width for line in lines if line.width == 2 * len(line.text) and breaks_off(line)])
+    if not plain or not _MIN_PAGE_WIDTH <= plain[-1] <= _MAX_PAGE_WIDTH:
         return False
+    by_width, by_count = _fits(lines, figures, plain[-1])
+    usual = _fits(lines, figures, plain[-1 - len(plain) // _OUTLIERS])
+    if min(usual) + INDENT < min(by_width, by_count):  # a few lines ran past the edge
+        by_width, by_count = usual
+    return by_count * 2 < by_width and by_width > _ACCIDENT
+
+
+def _fits(lines: list[Line], figures: list[int], edge: int) -> tuple[int, int]:
+    """Tell how far broken lines with figures stay from an edge: by their width, and by their count."""
     mixed = [
         lines[index]
         for index in figures
         if index and 2 * len(lines[index].text) >= edge - INDENT and 2 * len(lines[index - 1].text) >= edge - INDENT
         if breaks_off(lines[index]) and breaks_off(lines[index - 1])
     ]
-    by_width = sum(min(abs(edge - line.width), 2 * INDENT) for line in mixed)
-    by_count = sum(min(abs(edge - 2 * len(line.text)), 2 * INDENT) for line in mixed)
-    return by_count * 2 < by_width
+    return (
+        sum(min(abs(edge - line.width), 2 * INDENT) for line in mixed),
+        sum(min(abs(edge - 2 * len(line.text)), 2 * INDENT) for line in mixed),
+    )
 
 
 def read_layout(lines: list[Line], open_ends: list[bool], *, by_count: bool = False, unbroken: bool = False) -> Layout:

@@ -83,6 +83,7 @@ class Profile:
     bare_number: re.Pattern[str]
     ornament: re.Pattern[str]
     contents: re.Pattern[str]
+    edition: re.Pattern[str]
     leaders: re.Pattern[str]
     unit_note: re.Pattern[str]
     headings: re.Pattern[str]
@@ -188,10 +189,14 @@ CHINESE_OFFICIAL = Profile(
     bare_number=_compile(r"[0-9０-９]{1,4}$"),
     ornament=_compile(r"[★☆*＊]+$|[-—–－_=＿─━·•.…]{3,}$|[■□◆◇●○]+$"),
     contents=_compile(r"目\s*[录次]$"),
+    # （试行）, （征求意见稿）, （负面清单）（2024年版）: a line that ends a title
+    edition=_compile(r"(?:[（(][^（()）]{0,20}(?:试行|暂行|草案|稿|版|修订|修正|清单|年|批|期)[）)])+$"),
     leaders=_compile(r"\s*[.．…·—\-]{2,}\s*\d{0,4}\s*$|\s+\d{1,4}$"),
     # 单位：万元 above a table
     unit_note=_compile(r"(?:计量)?单\s*位\s*[:：]\s*[^，。；：]{1,12}$"),
-    headings=_compile(r"(?:前\s*言|引\s*言|序\s*言|序|绪\s*论|附\s*则|总\s*则|结\s*语|结束语|后\s*记|摘\s*要)$"),
+    headings=_compile(
+        r"(?:前\s*言|引\s*言|序\s*言|序|绪\s*论|附\s*则|总\s*则|结\s*语|结束语|后\s*记|摘\s*要|说\s*明)$"
+    ),
     footnote=_compile(
         r"[\[［〔【]\s*(?:注\s*)?\d{1,2}\s*[\]］〕】]|(?:注释?|备注|附注)\s*\d{0,2}\s*[:：]\s*\S|(?:资料|数据)来源\s*[:：]"
     ),
@@ -203,7 +208,7 @@ CHINESE_OFFICIAL = Profile(
     # a first sentence that only names its subject
     topic=_compile(r"关于[^，。；：]{2,40}。$"),
     starts_block=_compile(
-        rf"(?:{_ALL_LABELS}){_COLON}|附\s*(?:件|录|表)\s*(?:\d{{1,2}})?\s*[:：]|附\s*件\s*\d*$|抄\s*[送报]{_COLON}|[问答]\s*[:：]|[QA]\s*[:：]"
+        rf"(?:{_ALL_LABELS}){_COLON}|附\s*(?:件|录|表)\s*(?:\d{{1,2}})?\s*[:：]|附\s*(?:件|录|表)\s*\d*$|抄\s*[送报]{_COLON}|[问答]\s*[:：]|[QA]\s*[:：]"
         rf"|[（(](?:此件|本件|此页|本页|联系人|共印)|[（(]{DATE_PATTERN}|{DATE_PATTERN}\s*(?:印发)?$|[\[［]\d{{1,2}}[\]］]|注\s*[:：]|目\s*[录次]$|附\s*则$|总\s*则$"
     ),
     # what `starts_block` begins with: labels, 附, 抄, 问, 答, brackets, the figures of dates
