@@ -47,8 +47,8 @@ def _regions(lines: list[Line], open_ends: list[bool], profile: Profile) -> Iter
         yield whole
         return
     broken = _broken(lines, open_ends)
-    edges = _edges(lines, broken) if len(broken) >= _FEWEST else []
-    changes = _changes(lines, broken, edges, profile) if len(edges) > 1 else []
+    edges = _edges(whole.lines, broken) if len(broken) >= _FEWEST else []
+    changes = _changes(whole.lines, broken, edges, profile) if len(edges) > 1 else []
     if not changes:
         yield whole
         return
