@@ -15,6 +15,7 @@ from generator.model import Paragraph, SetAside, Source, Span
 from generator.problems import Place, Problem, Severity
 from generator.radicals import CODED_TWICE, fold, has_radicals, printed, visible_characters
 from generator.structure.cuts import Cutter
+from generator.structure.footnotes import FOOTNOTE, footnotes
 from generator.structure.furniture import LONGEST_FURNITURE, furniture, repeated
 from generator.structure.page import Line, count_cells, lead, printed_width
 from generator.structure.profile import CHINESE_OFFICIAL, Profile
@@ -48,7 +49,9 @@ def clean(source: Source, profile: Profile = CHINESE_OFFICIAL) -> Cleaned:
     lines, aside, spaced = _physical(_folded(text) if doubled else text, profile, unusual=unusual)
     joined = unwrap(lines, profile)
     paragraphs = tuple([_paragraph(block, spaced=spaced) for block in joined])
-    problems = tuple(_uncertain(source.path, line) for block in joined for line in block.doubtful)
+    doubts = [_uncertain(source.path, line) for block in joined for line in block.doubtful]
+    noted = {piece.lines[0] for piece in aside if piece.why == FOOTNOTE}
+    problems = (*doubts, *(_in_sentence(source.path, line) for line in sorted(noted) if line - 1 not in noted))
     aside.sort(key=lambda piece: piece.lines)
     if doubled:
         paragraphs, aside = _as_printed(paragraphs, aside, text.split("\n"))
@@ -104,6 +107,16 @@ def _uncertain(path: str, line: int) -> Problem:
     )
 
 
+def _in_sentence(path: str, line: int) -> Problem:
+    return Problem(
+        "footnote",
+        "a footnote cut a sentence; it was set aside and the sentence joined",
+        Place(path, line),
+        Severity.NOTE,
+        "compare with the original",
+    )
+
+
 def _physical(text: str, profile: Profile, *, unusual: bool) -> tuple[list[Line], list[SetAside], bool]:
     """Split into non-empty lines with their measures; take out what belongs to the page.
 
@@ -139,8 +152,9 @@ def _physical(text: str, profile: Profile, *, unusual: bool) -> tuple[list[Line]
             lines.append(Line(number, piece, indent, printed_width(piece), gap, page, count_cells(piece)))
             indent, gap, page = 0, 0, False
     spaced = unusual or bold or cuts or len(text.split()) != len(lines) + sum(len(one.text.split()) for one in aside)
-    lines, more = repeated(lines, profile)
-    return lines, aside + more, spaced
+    lines, heads = repeated(lines, profile)
+    lines, notes = footnotes(lines, profile)
+    return lines, [*aside, *heads, *notes], spaced
 
 
 def _parts(lines: list[str]) -> Iterator[tuple[int, bool, str]]:
