@@ -158,7 +158,7 @@ def _sentences(whole: list[int], followed: set[int], shapes: dict[int, Shaped], 
 
 def _exceptions(titles: list[int], runs: list[int], followed: set[int], shapes: dict[int, Shaped]) -> set[int]:
     """In a sequence of long provisions, only what clearly is a caption is a heading."""
-    short = {index for index in runs if _heading_like(shapes[index], _SHORT)}
+    short = {index for index in runs if _heading_like(shapes[index], _SHORT) and not shapes[index].field}
     bare = {index for index in titles if index in followed and _heading_like(shapes[index], _SHORT)}
     return short | bare | _topics(runs, shapes)
 

@@ -79,8 +79,8 @@ def _runs(paragraphs: list[Paragraph], profile: Profile) -> list[list[Paragraph]
             runs.append([])
             dated = False
         runs[-1].append(paragraph)
-        if not dated and last in "日）)" and len(runs[-1]) > _FRONT:
-            dated = profile.date_line.match(paragraph.text) is not None
+        if not dated and last in "日）)" and profile.date_line.match(paragraph.text):
+            dated = any(before.text[-1] in END for before in runs[-1])  # in a head a date ends nothing
     return [run for run in runs if run]
 
 

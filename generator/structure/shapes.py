@@ -34,7 +34,8 @@ class Shape(Enum):
 class Shaped(NamedTuple):
     """The shape, the end of the first sentence in the text, its length without the marker, and its sound.
 
-    It is `normative` when it lays down a rule, a `topic` when it only names what follows (关于…问题。).
+    It is `normative` when it lays down a rule, a `topic` when it only names what follows (关于…问题。), a `field` when
+    a colon stands in it (报送时间：5月8日。).
     """
 
     shape: Shape
@@ -42,6 +43,7 @@ class Shaped(NamedTuple):
     length: int
     normative: bool
     topic: bool
+    field: bool
 
 
 def shape(text: str, start: int, profile: Profile) -> Shaped:
@@ -50,7 +52,8 @@ def shape(text: str, start: int, profile: Profile) -> Shaped:
     length = end - start
     normative = profile.normative.search(text, start, end) is not None
     topic = profile.topic.match(text, start, end) is not None
-    return Shaped(_shape(text, end, length), end, length, normative, topic)
+    field = text.find("：", start, end - 1) > 0
+    return Shaped(_shape(text, end, length), end, length, normative, topic, field)
 
 
 def _shape(text: str, end: int, length: int) -> Shape:
