@@ -50,6 +50,55 @@ def test_a_sentence_with_only_a_remark_behind_it_is_no_run_in_heading() -> None:
     assert headings("措施\n" + "\n".join(lines)) == []
 
 
+def test_short_lines_with_text_under_them_are_headings_where_there_are_several() -> None:
+    text = "通告\n为方便市民，现公告如下。\n开放时间\n每天九点至十七点。\n预约方式\n登录网站预约，或者现场取号。"
+    assert headings(text) == [(1, "开放时间"), (1, "预约方式")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "通告\n为方便市民，现公告如下。\n开放时间\n每天九点至十七点。",
+        "名单\n下列同志获得表彰。\n王小川 青山中学教师\n李静 青山医院护士\n希望再接再厉。",
+        "通报\n情况如下。\n组长\n张三\n副组长\n李四\n以上人员变动时由接任者接替。",
+        "办法\n税额按照公式计算。\n应纳税额=销售额×税率\n销售额不含税。\n进项=买价×扣除率\n买价含运费。",
+    ],
+    ids=["one", "names", "cells", "formulas"],
+)
+def test_short_lines_are_no_headings_for_being_short(text: str) -> None:
+    assert headings(text) == []
+
+
+def test_a_heading_without_a_number_contains_the_numbers_under_it_or_stands_inside_a_section() -> None:
+    contains = "报告\n成绩\n一年来成绩显著。\n一、甲\n甲做好了。\n打算\n明年继续努力。\n一、乙\n乙要做好。"
+    assert headings(contains) == [(1, "成绩"), (2, "一、甲"), (1, "打算"), (2, "一、乙")]
+    inside = "指南\n一、方向\n专题一：材料\n支持新材料。\n专题二：能源\n支持新能源。\n二、条件\n注册满一年。"
+    assert [level for level, _ in headings(inside)] == [1, 2, 2, 1]
+
+
+def test_articles_with_captions_keep_them() -> None:
+    text = (
+        "细则\n第一条 目的\n为了规范管理，制定本细则。\n第二条 范围\n本市适用本细则。\n第三条 本细则自公布之日起施行。"
+    )
+    assert headings(text) == [(1, "第一条 目的"), (1, "第二条 范围"), (1, "第三条")]
+
+
+def test_a_short_first_sentence_among_shorter_ones_is_a_heading_and_a_long_one_is_not() -> None:
+    text = (
+        "批复\n一、为完善开放平台功能，促进外向型经济发展，原则同意所报可行性研究报告。代码另发。\n"
+        "二、地点。位于城东。\n三、规模。一百亩。\n四、投资。两亿元。"
+    )
+    assert [heading[:2] for _, heading in headings(text)] == ["二、", "三、", "四、"]
+
+
+def test_minutes_are_dated_in_their_head_and_number_themselves() -> None:
+    found = outlined(
+        "青山市政府会议纪要\n〔2023〕14号\n青山市政府办公室 2023年7月11日\n研究道路改造的会议纪要\n会议议定如下。"
+    )
+    assert found.meta.title == "研究道路改造的会议纪要"
+    assert (found.meta.number, found.meta.date) == ("〔2023〕14号", "2023-07-11")
+
+
 def test_provisions_counted_through_the_chapters_are_no_headings() -> None:
     text = (
         "规则\n第一章 总则\n一、市长主持会议。副市长协助。\n"
@@ -76,6 +125,8 @@ def test_articles_missing_across_chapters_are_reported() -> None:
         ("青府[2024]12号", "青府[2024]12号"),
         ("青府办发〔２０２４〕 １２ 号", "青府办发〔2024〕12号"),
         ("青人社复（2024）第3号", "青人社复（2024）第3号"),
+        ("青政办发〔二〇二四〕十二号", "青政办发〔二〇二四〕十二号"),
+        ("〔2024〕第9期", "〔2024〕第9期"),
     ],
 )
 def test_document_numbers_in_their_variants(line: str, number: str) -> None:

@@ -18,7 +18,14 @@ _LONGEST_TITLE = 160
 _TITLE_LINES = 3
 _SPLIT_WORD = 3  # 管理委 | 员会关于…: so much of a broken name may begin the next line
 _OCCASION = re.compile(rf"[—－]+\s*{DATE_PATTERN}")  # ——2023年1月6日在…会议上
-_AUTHOR = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,5}$")
+# the commonest surnames, less those that words of headings begin with (任务, 范围, 方式)
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶苏魏吕丁沈姚卢姜崔钟谭陆汪石廖贾夏韦付"
+    "邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔向汤殷华倪葛康施邢岳齐伍阎俞"
+)
+_AUTHOR = re.compile(
+    rf"[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}}$|[\u4e00-\u9fff·]{{2,4}}(?:[\s、][\u4e00-\u9fff·]{{2,4}}){{1,5}}$"
+)
 _COUNTED = CHAPTERS | DOTTED | {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.DOTTED_1}
 
 

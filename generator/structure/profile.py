@@ -102,6 +102,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 _COLON = r"\s*[:：]\s*"
 _YEAR_DIGITS = "[〇○零Ｏ一二三四五六七八九]{3}"
+_BRACKETED_DATE = rf"[（(]\s*{DATE_PATTERN}[^）)]*(?:[）)]\s*)?$"
 _PAGE = rf"(?:[0-9０-９]{{1,4}}|{HAN_NUMERAL}{{1,5}})"
 
 
@@ -141,7 +142,8 @@ CHINESE_OFFICIAL = Profile(
     adopted=_compile(
         rf"[（(]?\s*{DATE_PATTERN}[^。；]{{0,200}}(?:通过|施行|公布|发布|修订|修正|批准|实施|印发|废止|生效)[）)]?$"
     ),
-    adoption_begins=_compile(rf"[（(]\s*{DATE_PATTERN}"),
+    # the bracket closes with the line, or further down; （2021年7月1日至…）住房公积金 is a clause
+    adoption_begins=_compile(_BRACKETED_DATE),
     adoption_ends=_compile(r"(?:通过|施行|公布|发布|修订|修正|批准)[）)]$"),
     letterhead=_compile(
         rf"[^，。；：、0-9]{{2,60}}(?:{_ORGANISATION_ENDS})(?:文件|公报)$|[^，。；：]{{2,40}}(?:便函|会议纪要|简报|令)$"
@@ -209,7 +211,7 @@ CHINESE_OFFICIAL = Profile(
     topic=_compile(r"关于[^，。；：]{2,40}。$"),
     starts_block=_compile(
         rf"(?:{_ALL_LABELS}){_COLON}|附\s*(?:件|录|表)\s*(?:\d{{1,2}})?\s*[:：]|附\s*(?:件|录|表)\s*\d*$|抄\s*[送报]{_COLON}|[问答]\s*[:：]|[QA]\s*[:：]"
-        rf"|[（(](?:此件|本件|此页|本页|联系人|共印)|[（(]{DATE_PATTERN}|{DATE_PATTERN}\s*(?:印发)?$|[\[［]\d{{1,2}}[\]］]|注\s*[:：]|目\s*[录次]$|附\s*则$|总\s*则$"
+        rf"|[（(](?:此件|本件|此页|本页|联系人|共印)|{_BRACKETED_DATE}|{DATE_PATTERN}\s*(?:印发)?$|[\[［]\d{{1,2}}[\]］]|注\s*[:：]|目\s*[录次]$|附\s*则$|总\s*则$"
     ),
     # what `starts_block` begins with: labels, 附, 抄, 问, 答, brackets, the figures of dates
     block_begins=frozenset(word[0] for word in _LABEL_WORDS.split("|"))
