@@ -84,7 +84,8 @@ def _counting(lines: list[Line], profile: Profile) -> set[int]:
     for start in range(min(len(found), _CHAINS)):
         chain = _chain(found[start:], len(lines))
         early = chain[0][1] <= _LOOSE_START
-        if len(chain) > _FEWEST_LATE or (early and (len(chain) > 1 or _is_alone(lines, *chain[0]))):
+        only = len(found) == 1
+        if len(chain) > _FEWEST_LATE or (early and (len(chain) > 1 or _is_alone(lines, *chain[0], only=only))):
             return {index for index, _ in chain}
     return set()
 
@@ -99,11 +100,13 @@ def _chain(found: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
     return chain
 
 
-def _is_alone(lines: list[Line], index: int, value: int) -> bool:
-    """Tell whether the only number is a page's: the last line, set far to the right, or in mid-sentence."""
+def _is_alone(lines: list[Line], index: int, value: int, *, only: bool) -> bool:
+    """Tell whether one number is a page's: the last line, far to the right, in mid-sentence, or beside a full line."""
     if value != 1 or index < _PAGE_LINES:
         return value == 1 and index == 0 and len(lines) > _PAGE_LINES
-    return index == len(lines) - 1 or lines[index].lead > CENTRE or _cut(lines[index - 1])
+    if index == len(lines) - 1 or lines[index].lead > CENTRE or _cut(lines[index - 1]):
+        return True
+    return only and max(lines[index - 1].width, lines[index + 1].width) >= _FULL
 
 
 def _heads(lines: list[Line], profile: Profile) -> set[int]:

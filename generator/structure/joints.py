@@ -33,6 +33,7 @@ _FLUSH_PART = 5.0  # and before a line without the indent that others keep
 _LONG = 60  # in a text with one line a paragraph, a shorter line is not cut by a page but ends by itself
 _GREETING = 24  # “郝鹏代表,” ends in a comma and a line
 _SIGNATURE = 60
+_BROKEN_NAME = 40
 _WHOLE = frozenset("号日）)发")  # what numbers, dates and imprints end in
 _HEAD_LINES = 40
 _ADDRESSEE_LINES = 6
@@ -145,6 +146,9 @@ def _names_above(lines: list[Line], index: int, found: set[int], profile: Profil
     at = index - 1
     while at > 0 and at not in found and lines[at].width <= _SIGNATURE and profile.organisation.match(lines[at].text):
         at -= 1
+    names = lines[at].text.split() if at >= 0 and lines[at].width >= _BROKEN_NAME else []
+    if len(names) > 1 and profile.organisation.fullmatch(names[0]) and not profile.organisation.fullmatch(names[-1]):
+        at += 1  # 甲局 乙局 丙: the last name was broken
     return set(range(at + 1, index))
 
 
