@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_high
 
-from generator.structure.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Line, breaks_off
+from generator.structure.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Line
 
 _MIN_PAGE_WIDTH = 20
 _MAX_PAGE_WIDTH = 200
@@ -38,21 +38,20 @@ class Layout:
     by_count: bool = False
 
 
-def counts_characters(lines: list[Line]) -> bool:
+def counts_characters(lines: list[Line], open_ends: list[bool]) -> bool:
     """Tell whether a program broke the lines by counting characters; print gives a figure half the room.
 
     Lines of Han characters alone show where the edge is. Lines with figures that go on from a broken one and are
     broken themselves reach it by one measure only.
     """
-    figures = [
-        index
-        for index, line in enumerate(lines)
-        if line.width != 2 * len(line.text) and " " not in line.text  # spaces around figures are print's
-    ]
-    if len(figures) in (0, len(lines)):
+    broken = [index for index, is_open in enumerate(open_ends) if is_open]
+    figures = [index for index in broken if lines[index].width != 2 * len(lines[index].text)]
+    if len(figures) in (0, len(broken)):
         return False
-    plain = sorted([line.width for line in lines if line.width == 2 * len(line.text) and breaks_off(line)])
-    if not plain or not _MIN_PAGE_WIDTH <= plain[-1] <= _MAX_PAGE_WIDTH:
+    with_figures = set(figures)
+    figures = [index for index in figures if index and open_ends[index - 1] and " " not in lines[index].text]
+    plain = sorted([lines[index].width for index in broken if index not in with_figures])
+    if not figures or not _MIN_PAGE_WIDTH <= plain[-1] <= _MAX_PAGE_WIDTH:
         return False
     by_width, by_count = _fits(lines, figures, plain[-1])
     usual = _fits(lines, figures, plain[-1 - len(plain) // _OUTLIERS])
@@ -62,12 +61,11 @@ def counts_characters(lines: list[Line]) -> bool:
 
 
 def _fits(lines: list[Line], figures: list[int], edge: int) -> tuple[int, int]:
-    """Tell how far broken lines with figures stay from an edge: by their width, and by their count."""
+    """Tell how far full lines with figures stay from an edge: by their width, and by their count."""
     mixed = [
         lines[index]
         for index in figures
-        if index and 2 * len(lines[index].text) >= edge - INDENT and 2 * len(lines[index - 1].text) >= edge - INDENT
-        if breaks_off(lines[index]) and breaks_off(lines[index - 1])
+        if 2 * len(lines[index].text) >= edge - INDENT and 2 * len(lines[index - 1].text) >= edge - INDENT
     ]
     return (
         sum(min(abs(edge - line.width), 2 * INDENT) for line in mixed),
@@ -107,10 +105,12 @@ def _page_width(lines: list[Line], open_ends: list[bool], *, kept: bool) -> int 
     if best is None:
         return None
     low, high = best - 5, best + HANG
-    full = [index for index, edge in enumerate(edges) if low <= edge <= high]
-    longer = sum([edge > high for edge in edges])
+    full = [index for index, edge in enumerate(edges) if edge >= low]
+    longer = [index for index in full if edges[index] > high]
+    if longer:
+        full = [index for index in full if edges[index] <= high]
     broken = [lines[index] for index in full if open_ends[index]]
-    return best if _is_page([lines[index] for index in full], broken, longer) else None
+    return best if _is_page([lines[index] for index in full], broken, len(longer)) else None
 
 
 def usual_edge(counts: Counter[int]) -> int | None:
@@ -141,7 +141,7 @@ def _behind_first_lines(lines: list[Line], open_ends: list[bool], page: int) -> 
     least, most = page - HANG, page + HANG + 3
     going = [
         line.width
-        for (before, line), (was_open, is_open) in zip(pairwise(lines), pairwise(open_ends), strict=True)
+        for before, line, was_open, is_open in zip(lines, lines[1:], open_ends, open_ends[1:], strict=False)
         if was_open and is_open and before.width >= least and line.width <= most
     ]
     edge = median_high(going) if going else page

@@ -61,7 +61,7 @@ def _regions(lines: list[Line], open_ends: list[bool], profile: Profile) -> Iter
 
 def _region(lines: list[Line], open_ends: list[bool]) -> Region:
     """Read the layout of lines; where a program counted their characters, measure them as it did."""
-    by_count = counts_characters(lines)
+    by_count = counts_characters(lines, open_ends)
     if by_count:
         lines = [line._replace(width=2 * len(line.text)) for line in lines]
     return Region(lines, read_layout(lines, open_ends, by_count=by_count))
