@@ -119,7 +119,7 @@ def _heads(lines: list[Line], profile: Profile) -> set[int]:
             pages += 1
             _note(places, line, index, longest)
             _note(places, before, index - 1, longest)
-        elif line.width <= longest and _cut(before):
+        elif line.width <= longest and before.width >= _FULL and _cut(before):
             _note(places, line, index, longest)
     found: set[int] = set()
     for head, indices in places.items():

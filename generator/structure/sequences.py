@@ -159,7 +159,7 @@ class _Follower:
         return group
 
     def _report(self, group: Group, found: Marker, unit: Unit) -> None:
-        if found.sub:
+        if found.sub or (found.value == group.last + 1 and (group.units or group.runs_on or found.value == 1)):
             return
         number = unit.paragraph.text[: found.end].strip()
         if not group.units and not group.runs_on:
