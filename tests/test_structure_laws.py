@@ -203,6 +203,24 @@ def test_wrapping_and_unwrapping_gives_the_blocks_back(seed: int, width: int, pa
 
 
 @pytest.mark.parametrize("indent", ["kept", "lost", "none"])
+@settings(QUICK, max_examples=150)
+@given(seed=SEEDS, width=st.integers(20, 40), margins=st.tuples(st.integers(1, 14), st.integers(1, 14)))
+def test_the_margins_of_left_and_right_pages_mean_nothing(
+    seed: int, width: int, margins: tuple[int, int], indent: str
+) -> None:
+    written = write(random.Random(seed))  # noqa: S311
+    printed = print_somehow(written, width, indent=indent, page=22)
+    if printed is None:
+        return
+    page, moved = 0, ""
+    for line in printed.split("\n"):
+        moved += " " * margins[page % 2] + line + "\n"
+        page += line.startswith("- ")
+    blocks = conserved(moved).blocks
+    assert [(block.kind.value, squeezed(block.text)) for block in blocks] == list(written.blocks)
+
+
+@pytest.mark.parametrize("indent", ["kept", "lost", "none"])
 def test_lines_that_a_program_broke_by_counting_are_put_together_nearly_always(indent: str) -> None:
     right = total = 0
     for seed in range(300):

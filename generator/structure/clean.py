@@ -17,7 +17,7 @@ from generator.radicals import CODED_TWICE, fold, has_radicals, printed, visible
 from generator.structure.cuts import Cutter
 from generator.structure.footnotes import FOOTNOTE, footnotes
 from generator.structure.furniture import LONGEST_FURNITURE, furniture, repeated
-from generator.structure.page import Line, count_cells, lead, printed_width
+from generator.structure.page import Line, count_cells, lead, printed_width, without_margin
 from generator.structure.profile import CHINESE_OFFICIAL, Profile
 from generator.structure.tidy import INVISIBLE, tidy, visible
 from generator.structure.unwrap import Joined, unwrap
@@ -152,7 +152,7 @@ def _physical(text: str, profile: Profile, *, unusual: bool) -> tuple[list[Line]
             lines.append(Line(number, piece, indent, printed_width(piece), gap, page, count_cells(piece)))
             indent, gap, page = 0, 0, False
     spaced = unusual or bold or cuts or len(text.split()) != len(lines) + sum(len(one.text.split()) for one in aside)
-    lines, heads = repeated(lines, profile)
+    lines, heads = repeated(without_margin(lines), profile)
     lines, notes = footnotes(lines, profile)
     return lines, [*aside, *heads, *notes], spaced
 

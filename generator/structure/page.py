@@ -25,6 +25,9 @@ _AUTOSPACE = re.compile(r"(?<=[^\x00-\x7f]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?
 _WIDE_GAP = re.compile(r"\t[\t ]*| {3,}|\u3000{2,}")
 _CLOSERS = "”’》〉」』】〕）)]\"'"
 _LETTER_SPACED = 2
+_BROKEN_SHARE = 8
+_FEWEST_LINES = 6  # of a page whose margin can be told
+_FLUSH_SHARE = 20  # one line in so many may stand outside the margin
 
 
 class Line(NamedTuple):
@@ -91,3 +94,39 @@ def count_cells(text: str) -> int:
 def breaks_off(line: Line) -> bool:
     """Tell whether a line of text ends in mid-sentence."""
     return line.cells == 1 and line.text[-1] not in ENDS
+
+
+def without_margin(lines: list[Line]) -> list[Line]:
+    """Take the margin of each page off the leading space, where nearly all lines stand off the left edge.
+
+    Lines that all have the indent of a paragraph and seldom break off are paragraphs and no page.
+    """
+    flush = len(lines) // _FLUSH_SHARE
+    for line in lines:
+        flush -= not line.lead
+        if flush < 0:
+            return lines
+    margin = _margin(lines)
+    if not margin or (margin == INDENT and not _is_broken(lines)):
+        return lines
+    tops = [index for index, line in enumerate(lines) if line.page and index]
+    moved: list[Line] = []
+    known: list[int] = []
+    for first, end in zip([0, *tops], [*tops, len(lines)], strict=True):
+        margin = _margin(lines[first:end])
+        if end - first < _FEWEST_LINES and known and margin not in known:
+            margin = known[-2:][0]  # as on the last page of the same side
+        known.append(margin)
+        moved += [line._replace(lead=max(0, line.lead - margin)) for line in lines[first:end]]
+    return moved
+
+
+def _margin(lines: list[Line]) -> int:
+    """Give the leading space that nearly all lines have."""
+    leads = sorted([line.lead for line in lines])
+    return leads[len(leads) // _FLUSH_SHARE] if leads else 0
+
+
+def _is_broken(lines: list[Line]) -> bool:
+    """Tell whether many lines break off in mid-sentence."""
+    return sum("，" in line.text and breaks_off(line) for line in lines) * _BROKEN_SHARE > len(lines)
