@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.structure.layout import Layout, counts_characters, read_layout, usual_edge
+from generator.structure.markers import marker
 from generator.structure.page import CENTRE, ENDS, HANG, INDENT, STOP, Line, breaks_off
 from generator.structure.profile import Profile
 
@@ -122,24 +123,32 @@ def _reaches(width: int, edge: int) -> bool:
 
 
 def _changes(lines: list[Line], broken: dict[int, bool], edges: list[int], profile: Profile) -> list[tuple[int, int]]:
-    """Give the lines with which another layout begins, each with its edge: the cheapest path. Empty for one layout."""
+    """Give the lines with which another layout begins, each with its edge: the cheapest path. Empty for one layout.
+
+    Only lines that break off or run past an edge tell layouts apart; a change falls between two of them.
+    """
+    most = min(edge for edge in edges if edge != _UNBROKEN) + HANG
+    telling = sorted(broken.keys() | {index for index, line in enumerate(lines) if line.width > most})
     costs = [0.0 for _ in edges]
-    back: list[list[int]] = []
-    for index, line in enumerate(lines):
+    back: list[tuple[list[int], int, int | None]] = []
+    behind = 0
+    for index in telling:
+        part = next((at for at in range(index, behind, -1) if _opens_part(lines, at, profile)), None)
+        change = _CHANGE if part is None else _CHANGE_OF_PART
         least = costs.index(min(costs))
-        change = _CHANGE_OF_PART if index not in broken and _opens_part(lines, index, profile) else _CHANGE
         came = [state if cost <= costs[least] + change else least for state, cost in enumerate(costs)]
         costs = [
-            costs[before] + (before != state) * change + _misfit(line, edges[state], broken.get(index))
+            costs[before] + (before != state) * change + _misfit(lines[index], edges[state], broken.get(index))
             for state, before in enumerate(came)
         ]
-        back.append(came)
+        back.append((came, behind, part))
+        behind = index + 1
     state = costs.index(min(costs))
     found = []
-    for index in range(len(lines) - 1, 0, -1):
-        before = back[index][state]
+    for came, first, part in reversed(back):
+        before = came[state]
         if before != state:
-            found.append((_beginning(lines, index, edges[before]), edges[state]))
+            found.append((_beginning(lines, first, edges[before]) if part is None else part, edges[state]))
             state = before
     found = [(first, edge) for first, edge in found if 0 < first < len(lines)]
     return [(0, edges[state]), *sorted(found)] if found else []
@@ -147,11 +156,14 @@ def _changes(lines: list[Line], broken: dict[int, bool], edges: list[int], profi
 
 def _opens_part(lines: list[Line], index: int, profile: Profile) -> bool:
     """Tell whether another document or an annex may begin with a line: behind a date, at 附件, with a title."""
-    if index == 0:
-        return False
     line, before = lines[index], lines[index - 1]
     if before.text[-1] in STOP:
-        titled = breaks_off(line) and profile.title_end.search(line.text) and not _CLAUSE_MARK.search(line.text)
+        titled = (
+            breaks_off(line)
+            and marker(line.text) is None
+            and profile.title_end.search(line.text)
+            and not _CLAUSE_MARK.search(line.text)
+        )
         return bool(titled) or line.lead > CENTRE >= before.lead
     if before.text[-1] in "日）)" and profile.date_line.match(before.text):
         return True
@@ -172,7 +184,7 @@ def _misfit(line: Line, edge: int, goes_on: bool | None) -> float:  # noqa: FBT0
 
 def _beginning(lines: list[Line], index: int, edge: int) -> int:
     """Give the place nearest to `index` at which a paragraph begins for certain: behind a line that was ended early."""
-    if edge == _UNBROKEN:
+    if edge == _UNBROKEN or index == 0:
         return index
     least, most = edge + _NEAR[0] - HANG, edge + HANG
     after = index
