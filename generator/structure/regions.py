@@ -133,7 +133,8 @@ def _changes(lines: list[Line], broken: dict[int, bool], edges: list[int], profi
     back: list[tuple[list[int], int, int | None]] = []
     behind = 0
     for index in telling:
-        part = next((at for at in range(index, behind, -1) if _opens_part(lines, at, profile)), None)
+        between = range(index - (index in broken), behind, -1)
+        part = next((at for at in between if _opens_part(lines, at, profile)), None)
         change = _CHANGE if part is None else _CHANGE_OF_PART
         least = costs.index(min(costs))
         came = [state if cost <= costs[least] + change else least for state, cost in enumerate(costs)]
