@@ -31,7 +31,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """Visible text that belongs to the page and not to the document (a page number, a star)."""
+    """Visible text that belongs to the page and not to the document: a page number, a star, a note in a sentence."""
 
     text: str
     lines: Span
