@@ -29,7 +29,7 @@ _LOOSE_STEP = 3  # a page or two may go without a number
 _FULL = 40
 _EVEN = 1.3
 _EVERY = 3  # of three pages at least one shows the head (odd and even ones may differ)
-_SENTENCE = re.compile("[。！？；：，、…;,]")
+_SENTENCE = re.compile("[。！？；：，、…;,:]")
 _ROUNDS = 3  # a head may have two lines and a foot one more
 _PAGE_WORDS = "第共"  # no other ideograph begins a page number
 _DIGITS = re.compile(r"[0-9０-９〇一二三四五六七八九十]+|\s+")
@@ -150,8 +150,9 @@ def _rare_heads(lines: list[Line], profile: Profile) -> set[int]:
         again = line.text in title and len(line.text) >= _SHORTEST_AGAIN
         if profile.annex_label.match(line.text) or (_SENTENCE.search(line.text) and not again):
             continue
+        signs = profile.organisation.fullmatch(line.text) is not None and not _cut(before)
         cuts = _cut(before) and (again or ("，" in before.text and line.width * 2 <= before.width))
-        if cuts or len(indices) > 1:
+        if cuts or (len(indices) > 1 and not signs):
             found.update(indices)
     return found
 
