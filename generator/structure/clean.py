@@ -46,12 +46,15 @@ def clean(source: Source, profile: Profile = CHINESE_OFFICIAL) -> Cleaned:
     unusual = _UNUSUAL.search(source.text) is not None
     text = visible(source.text) if unusual else source.text
     doubled = unusual and has_radicals(text)
-    lines, aside, spaced = _physical(_folded(text) if doubled else text, profile, unusual=unusual)
+    text_read = _folded(text) if doubled else text
+    cutter = Cutter(text_read, profile)
+    lines, aside, spaced = _physical(text_read, profile, cutter, unusual=unusual)
     joined = unwrap(lines, profile)
     paragraphs = tuple([_paragraph(block, spaced=spaced) for block in joined])
     doubts = [_uncertain(source.path, line) for block in joined for line in block.doubtful]
     noted = {piece.lines[0] for piece in aside if piece.why == FOOTNOTE}
-    problems = (*doubts, *(_in_sentence(source.path, line) for line in sorted(noted) if line - 1 not in noted))
+    notes = (_in_sentence(source.path, line) for line in sorted(noted) if line - 1 not in noted)
+    problems = (*doubts, *cutter.doubts(source.path), *notes)
     aside.sort(key=lambda piece: piece.lines)
     if doubled:
         paragraphs, aside = _as_printed(paragraphs, aside, text.split("\n"))
@@ -117,14 +120,15 @@ def _in_sentence(path: str, line: int) -> Problem:
     )
 
 
-def _physical(text: str, profile: Profile, *, unusual: bool) -> tuple[list[Line], list[SetAside], bool]:
+def _physical(
+    text: str, profile: Profile, cutter: Cutter, *, unusual: bool
+) -> tuple[list[Line], list[SetAside], bool]:
     """Split into non-empty lines with their measures; take out what belongs to the page.
 
     The last value tells whether any line has white space inside.
     """
     lines: list[Line] = []
     aside: list[SetAside] = []
-    cutter = Cutter(text, profile)
     bold = "**" in text
     cuts = cutter.cuts or "\t" in text or "   " in text or "\u3000\u3000" in text
     gap, page = 0, False

@@ -44,6 +44,31 @@ _ORGANISATION_ENDS = (
     "代表大会|常务委员会|协会|联合会|总工会|学会|公司|集团|中心|大学|学院|学校|医院|银行|分行|支行|管委会|指挥部|领导小组|组委会|工作组|"
     "研究所|研究院|部队|司令部|支队|总队|大队|站|馆|社|所|处|科|室|队|团|会|厂|基地|园区"
 )
+# what headings end with, and what sentences begin with, where nothing stands between the two; no actors among the
+# first, for 各单位要… is a sentence
+_HEADING_ENDS = (
+    "要求|原则|目标|任务|措施|保障|意义|思想|内容|范围|对象|条件|程序|步骤|方法|方式|标准|时间|地点|职责|分工|职能|规则|领导|"
+    "实施|管理|监督|检查|考核|评估|建设|发展|体系|机制|制度|能力|水平|质量|服务|作用|情况|问题|原因|分析|建议|意见|安排|工作|"
+    "部署|计划|规划|重点|环节|政策|资金|经费|投入|支持|力度|队伍|宣传|引导|培训|教育|责任|落实|整治|行动|创新|改革|"
+    "开放|合作|融合|转型|升级|优化|推广|应用|保护|利用|安全|风险|防控|处置|报名|办法|时限|地址|期限|材料|流程|依据|受理|"
+    "事项|市场|环境|氛围|平台|基地|项目|工程|产业|指标|认识|基础|模式|业态|资源|方向|攻关|转化|运用|推进|协调|统筹|"
+    "示范|供给|需求|消费|贸易|投资|财政|税收|金融|信贷|保险|补贴|补助|奖励|资助|激励|名额|规模|形式|主题|背景|概况|"
+    "进展|成效|困难|趋势|形势|特点|差距|打算|举措|路径|布局|空间|设施|技术|装备|数据|信息|系统|网络|渠道|"
+    "评审|认定|申报|审查|审核|立项|验收|公示|备案|报送|征集|推荐|评选|表彰|处理|处罚|追究|纪律|附则|总则|目的|"
+    "突破|防线|生态|业务|监管|壮大|互通|指导|支撑|救助|养老|治理|研究|研发|集聚|评价|倾斜|关系|部署|要点|日期|解释|贴息"
+)
+_SENTENCE_BEGINS = (
+    "为(?:了|深入|贯彻|进一步|加强|切实|确保|推动|全面|认真|规范|做好|加快|落实|保障|促进|提高|我国|有效|引导|激发|强化|助力)|根据|(?<!工作)按照|依据|依照|遵照|"
+    "以(?:助力|推动|推进|促进|加快|习近平|邓小平|马克思|毛泽东|党的)|坚持以|近年来|近几年|目前|当前|截[至止]|各(?![自项类种方界])|我们|相关(?:部门|单位)|有关(?:部门|单位)|"
+    "(?<!工作)要(?=[\u4e00-\u9fff]{4})(?![求点素领件])|对(?![接外口标照象策应等])|本(?:办法|通知|市|省|区|县|方案|指南|规定|次|细则|意见|政策|公告|决定)|下列|符合条件|请各|一[是要]|"
+    "我[国省市区县局院校委]|全[市省区县国](?!性)|到?(?:19|20)[0-9][0-9]年|会议(?:要求|强调|指出|听取|认为|决定|明确)|"
+    "申报人|申请人|凡|县级以上|[省市区县][\u4e00-\u9fff]{2,8}?(?:局|委|厅|办)(?=[\u4e00-\u9fff])"
+)
+_VERBS_BEGIN = (
+    "围绕|进一步|继续|立足|面向|综合利用|指导|充分|积极|切实|认真|大力|持续|聚焦|依托|结合|针对|通过|紧紧|牢固|牢牢|始终|深入|不断|严格(?:按|执行|落实)|"
+    "(?:建立|完善|健全|探索|支持|鼓励|促进|发挥|加快|强化|深化|全面|推动|推进|加强|引导|统筹|落实|优化|开展|构建|打造|"
+    "培育|制定|实施|提高|提升|扩大|加大|组织|做好|抓好|督促|规范|坚持|充实|拓展|推广)(?=[\u4e00-\u9fff])(?!的)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +117,15 @@ class Profile:
     topic: re.Pattern[str]
     starts_block: re.Pattern[str]
     block_begins: frozenset[str]
+    heading_word: re.Pattern[str]
+    heading_meets_text: re.Pattern[str]
+    verb_begins: re.Pattern[str]
+    sentence_begins: re.Pattern[str]
     front_on_one_line: re.Pattern[str]
-    tail_on_one_line: re.Pattern[str]
+    title_on_one_line: re.Pattern[str]
+    annex_on_one_line: re.Pattern[str]
+    signs_on_one_line: re.Pattern[str]
+    after_date: re.Pattern[str]
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -216,11 +248,27 @@ CHINESE_OFFICIAL = Profile(
     # what `starts_block` begins with: labels, 附, 抄, 问, 答, brackets, the figures of dates
     block_begins=frozenset(word[0] for word in _LABEL_WORDS.split("|"))
     | frozenset("附抄问答QA（([［注目总0123456789０１２３４５６７８９〇○零Ｏ一二三四五六七八九十廿卅"),
+    heading_word=_compile(_HEADING_ENDS),
+    heading_meets_text=_compile(rf"(?<=(?:{_HEADING_ENDS}))(?:{_SENTENCE_BEGINS}|{_VERBS_BEGIN})"),
+    verb_begins=_compile(_VERBS_BEGIN),
+    sentence_begins=_compile(_SENTENCE_BEGINS),
     # 关于…的通知 with the addressee behind it, and who signed when, in a text whose line ends are lost
     front_on_one_line=_compile(
-        rf"([^。；：]{{0,40}}关于[^。；：]{{4,120}}?的(?:{_KINDS_OF_DOCUMENT}))\s*([^\s，。；：《》]{{1,20}}〔\d{{4}}〕\d{{1,5}}号)?\s*([^。；：]{{2,200}}[：:])"
+        rf"([^。；：]{{0,40}}关于[^。；：]{{4,120}}?的(?:{_KINDS_OF_DOCUMENT})(?:[（(][^（()）]{{1,30}}[）)])?)"
+        rf"\s*([^\s，。；：《》]{{1,20}}〔\d{{4}}〕\d{{1,5}}号)?\s*([^。；：]{{2,200}}[：:])"
     ),
-    tail_on_one_line=_compile(
-        rf"(?<=[。！])\s*([^，。；：]{{2,58}}?(?:{_ORGANISATION_ENDS}))\s*({DATE_PATTERN})\s*([（(][^（()）]{{2,30}}[）)])?$"
+    title_on_one_line=_compile(
+        rf"[^。；：，]{{0,40}}关于[^。；：]{{4,80}}?的?(?:{_KINDS_OF_DOCUMENT})(?:[（(][^（()）]{{1,30}}[）)])?"
+        rf"(?=\s*(?:为(?:了|深入|贯彻|进一步|加强|切实|确保|推动|全面|规范|做好|加快|落实|保障|促进)|根据|按照|近年来|[（(]\s*{DATE_PATTERN}))"
+    ),
+    annex_on_one_line=_compile(
+        rf"附\s*件\s*(?:\d{{1,2}}|{HAN_NUMERAL}{{1,3}})?(?=[^\s，。；：:、]{{4,60}}(?:{_KINDS_OF_DOCUMENT}))"
+    ),
+    signs_on_one_line=_compile(
+        rf"(?:(?<=[。！）])|^(?!\d|第|{HAN_NUMERAL}+、))\s*((?![（(])[^，。；：]{{2,58}}?(?:{_ORGANISATION_ENDS}))\s*$"
+    ),
+    # what may follow a date that closes a part: nothing, an annex, a note, the title of what is issued
+    after_date=_compile(
+        rf"\s*(?:$|附件|抄送|[（(]|(?!发布|颁布|公布|印发|制定|[起以前后至到的])[^，。；：、《]{{4,80}}?(?:{_KINDS_OF_DOCUMENT}))"
     ),
 )
