@@ -120,9 +120,7 @@ def _in_sentence(path: str, line: int) -> Problem:
     )
 
 
-def _physical(
-    text: str, profile: Profile, cutter: Cutter, *, unusual: bool
-) -> tuple[list[Line], list[SetAside], bool]:
+def _physical(text: str, profile: Profile, cutter: Cutter, *, unusual: bool) -> tuple[list[Line], list[SetAside], bool]:
     """Split into non-empty lines with their measures; take out what belongs to the page.
 
     The last value tells whether any line has white space inside.
