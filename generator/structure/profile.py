@@ -117,6 +117,7 @@ class Profile:
     topic: re.Pattern[str]
     starts_block: re.Pattern[str]
     block_begins: frozenset[str]
+    quoted_topic: re.Pattern[str]
     heading_word: re.Pattern[str]
     heading_meets_text: re.Pattern[str]
     verb_begins: re.Pattern[str]
@@ -248,6 +249,11 @@ CHINESE_OFFICIAL = Profile(
     # what `starts_block` begins with: labels, 附, 抄, 问, 答, brackets, the figures of dates
     block_begins=frozenset(word[0] for word in _LABEL_WORDS.split("|"))
     | frozenset("附抄问答QA（([［注目总0123456789０１２３４５６７８９〇○零Ｏ一二三四五六七八九十廿卅"),
+    # 一、关于“…”的建议 in a reply that answers point by point
+    quoted_topic=_compile(
+        r"(?:对于?[^“。；，]{0,12})?关于“(?:[^。；]{2,200}?”的?(?:建议|问题|意见|提议)(?![，、；：。和及与等的中])"
+        rf"|[^”“]{{2,160}}”(?={_SENTENCE_BEGINS}))"
+    ),
     heading_word=_compile(_HEADING_ENDS),
     heading_meets_text=_compile(rf"(?<=(?:{_HEADING_ENDS}))(?:{_SENTENCE_BEGINS}|{_VERBS_BEGIN})"),
     verb_begins=_compile(_VERBS_BEGIN),
