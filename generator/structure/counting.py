@@ -8,6 +8,7 @@ that grows with the text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from heapq import nsmallest
 from typing import NamedTuple
@@ -29,7 +30,11 @@ _BARE = re.compile(
 )
 _LONGEST = 32
 _REFERENCE_BEFORE = re.compile(r"(?:第|[款条]|(?<!事)项|[、，和或及与至到])$")
-_REFERENCE_AFTER = re.compile(r"\s*(?:项(?!目)|[款目]|[、，。；：）)（(]|[和或及与至到]\s*[（(第]|等[项款])")
+_REFERENCE_AFTER = re.compile(
+    r"\s*(?:项(?!目)|款(?!项)|目(?![标的录前])|[、，。；：）)（(]|[和或及与至到]\s*[（(第]|等[项款])"
+)
+_CONTENTS = re.compile(r"目\s*[录次]")
+_ENTRY = 4
 _STOPS = "。；：！？!?;:"
 _CLOSERS = "”’」』》〉）)】]〕"
 _CONTEXT = 60
@@ -62,6 +67,7 @@ _BEHIND_SPACE = -0.5
 _BEHIND_STOP = -1.0
 _CHAPTER_BEHIND_STOP = -3.0
 _NEVER_RUN_ON = frozenset({MarkerKind.NUMBER_PAREN, MarkerKind.NUMBER_HALF, MarkerKind.CIRCLED})
+_IN_REFERENCES = _NEVER_RUN_ON | {MarkerKind.HAN_PAREN}
 _DIVISIONS = CHAPTERS | {MarkerKind.ARTICLE}
 
 Number = tuple[int, ...]
@@ -192,6 +198,7 @@ def _candidates(text: str, profile: Profile) -> Iterator[Candidate]:
     quotes = _quoted(text)
     ahead = 0
     places = _places(text)
+    listed = _listed(text, places)
     for index, (at, found) in enumerate(places):
         while ahead < len(quotes) and quotes[ahead][1] < at:
             ahead += 1
@@ -202,7 +209,16 @@ def _candidates(text: str, profile: Profile) -> Iterator[Candidate]:
         remark = ahead > 0 and quotes[ahead - 1][1] == at - 1 and text[quotes[ahead - 1][0] - 1] in _STOPS
         cost = _surroundings(text, quotes[ahead - 1][0] if remark else at, at + found.end, found, profile)
         if cost is not None:
-            yield Candidate(at, found, cost)
+            yield Candidate(at, found, min(cost, _BEHIND_STOP) if at in listed else cost)
+
+
+def _listed(text: str, places: list[tuple[int, Marker]]) -> set[int]:
+    """Give the places whose first words come twice in a text that has a table of contents."""
+    if _CONTENTS.search(text) is None:
+        return set()
+    words = {at: "".join(text[at : at + found.end + 2 * _ENTRY].split())[: found.end + _ENTRY] for at, found in places}
+    times = Counter(words.values())
+    return {at for at, _ in places if times[words[at]] > 1}
 
 
 def _places(text: str) -> list[tuple[int, Marker]]:
@@ -225,7 +241,7 @@ def _places(text: str) -> list[tuple[int, Marker]]:
 def _surroundings(text: str, at: int, end: int, found: Marker, profile: Profile) -> float | None:
     """Tell what speaks against a number that stands behind `text[:at]`; `None` where it is a reference."""
     kind = found.kind
-    if kind > MarkerKind.HAN and _is_reference(text, at, end):
+    if kind in _IN_REFERENCES and _is_reference(text, at, end):
         return None
     cost = _behind_mark(text[at - 1 : at], kind)
     if cost is None and (heading := _heading_before(text, at, kind)) is not None:

@@ -132,11 +132,13 @@ def _runs_in(piece: Piece) -> bool:
 
 def _end(piece: Piece, profile: Profile) -> int:
     """Give the place where words that end a heading meet words that begin a sentence; 0 for none."""
-    if piece.number is None or _runs_in(piece) or _is_bare(piece):
+    if piece.number is None or _is_bare(piece):
         return 0
     start = piece.number.marker.end
     if (quoted := profile.quoted_topic.match(piece.text, start)) is not None:
         return quoted.end()
+    if _runs_in(piece):
+        return 0
     stop = _STOP.search(piece.text, start)
     last = min(stop.start() if stop else len(piece.text), start + _LONGEST)
     if profile.sentence_begins.match(piece.text, start):

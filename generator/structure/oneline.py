@@ -26,7 +26,7 @@ MARK = (
 _SPACE = re.compile(rf"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]|{DATE_PATTERN})|(?<=[。！？；：”）])\s+")
 _ANY_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|(?<=[。！？；：”）])\s+")
 _BEFORE_FIGURE = re.compile(r"[\u4e00-\u9fff](\s?)(?=[0-9A-Za-z])")
-_SPACED_FIGURES = 0.1
+_SPACED_FIGURES = 0.2
 _BEHIND_NUMBER = re.compile(r"\s*(?:【[^】]{1,40}】\s*)?")
 _FEWEST_SPACES = 3
 _FEWEST_NUMBERS = 3
