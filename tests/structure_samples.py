@@ -54,6 +54,47 @@ def write(chance: random.Random) -> Written:
     return Written(tuple(lines), tuple(lines))
 
 
+def write_regulation(chance: random.Random) -> Written:
+    """Write a regulation of chapters and articles that refer to each other, some with a list of cases."""
+    lines = [("title", "青山市公园管理办法")]
+    article = 0
+    for number, topic in enumerate(chance.sample(_TOPICS, chance.randint(2, 6))):
+        lines.append(("heading", f"第{_HAN[number]}章{topic}"))
+        for _ in range(chance.randint(1, 5)):
+            article += 1
+            lines.append(("heading", f"第{_han(article)}条"))
+            lines.append(("paragraph", _provision(chance, article)))
+            if chance.random() < 0.3:
+                lines[-1] = ("paragraph", "有下列情形之一的，责令改正：")
+                cases = chance.randint(2, 4)
+                lines.extend(("item", f"（{_HAN[case]}）{_clause(chance)}不力的；") for case in range(cases - 1))
+                lines.append(("item", f"（{_HAN[cases - 1]}）其他情形。"))
+    printed: list[tuple[str, str]] = []
+    for kind, text in lines:
+        if printed and printed[-1][1].endswith("条"):
+            printed[-1] = ("paragraph", printed[-1][1] + text)
+        else:
+            printed.append((kind, text))
+    return Written(tuple(lines), tuple(printed))
+
+
+def _han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return (_HAN[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (_HAN[ones - 1] if ones else "")
+
+
+def _provision(chance: random.Random, article: int) -> str:
+    other = _han(chance.randint(1, article + 1))
+    return chance.choice(
+        (
+            _sentence(chance),
+            f"违反本办法第{other}条规定，{_clause(chance)}不力的，由市水务局责令改正。",
+            f"{chance.choice(_SUBJECTS)}依照第{other}条、第{_han(article + 1)}条{_clause(chance)}，不得收费。",
+            f"《青山市绿地条例》第{other}条所称的绿地，包括公园。{_sentence(chance)}",
+        )
+    )
+
+
 def _clause(chance: random.Random) -> str:
     return chance.choice(_VERBS) + chance.choice(_OBJECTS)
 

@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from generator.model import Document, Kind, Source
@@ -16,7 +16,7 @@ from generator.problems import Severity
 from generator.structure.clean import clean
 from generator.structure.outline import outline, read
 from generator.structure.tidy import visible
-from tests.structure_samples import print_on_page, print_somehow, spoil, write
+from tests.structure_samples import print_on_page, print_somehow, spoil, write, write_regulation
 
 SEEDS = st.integers(min_value=0, max_value=10**9)
 PIECES = st.sampled_from(
@@ -257,6 +257,39 @@ def test_two_documents_printed_at_two_widths_are_put_together_nearly_always(inde
     assert right >= total * 0.97
 
 
+def sequences(document: Document) -> list[tuple[str, int | None]]:
+    return [(squeezed(block.text), block.level) for block in document.blocks if block.kind is Kind.HEADING]
+
+
+@settings(QUICK, max_examples=300)
+@given(SEEDS)
+def test_a_text_on_one_line_with_spaces_has_the_same_headings(seed: int) -> None:
+    lines = [text for _, text in write(random.Random(seed)).lines]  # noqa: S311
+    assert sequences(conserved(" ".join(lines))) == sequences(conserved("\n".join(lines)))
+
+
+@settings(QUICK, max_examples=300)
+@given(SEEDS)
+def test_on_one_line_every_number_of_a_heading_begins_a_block(seed: int) -> None:
+    written = write(random.Random(seed))  # noqa: S311
+    headings = [text for kind, text in written.blocks if kind == "heading"]
+    blocks = [block.text for block in conserved("".join(text for _, text in written.lines)).blocks if block.marker]
+    assert len(blocks) == len(headings)
+    assert all(block.startswith(heading) for block, heading in zip(blocks, headings, strict=True))
+
+
+@settings(QUICK, max_examples=300)
+@given(SEEDS, st.sampled_from(["", " "]))
+def test_a_regulation_on_one_line_has_the_same_chapters_articles_and_items(seed: int, glue: str) -> None:
+    written = write_regulation(random.Random(seed))  # noqa: S311
+    text = glue.join(text for _, text in written.lines)
+    assume(len(text) > 150)  # a shorter one may be anything
+    document = conserved(text)
+    assert [block for block in written.blocks if block[0] in {"heading", "item"}] == [
+        (block.kind.value, squeezed(block.text)) for block in document.blocks if block.kind in (Kind.HEADING, Kind.ITEM)
+    ]
+
+
 @settings(QUICK, max_examples=200)
 @given(SEEDS)
 def test_cleaning_a_clean_text_again_changes_nothing(seed: int) -> None:
@@ -290,6 +323,12 @@ def test_double_coded_characters_are_read_as_the_usual_ones_and_kept_as_printed(
         "关于某某\n" * 20000,
         "第" + "一" * 100000 + "条",
         "某" * 50000 + "〔2024〕" * 5000,
+        "一、" * 50000,
+        "一、推进" * 20000,
+        "一、推进（一）推进1.推进" * 5000,
+        "1推进1.1推进2推进" * 8000,
+        "附件：青山市工作方案。附件青山市工作方案" * 3000,
+        "青山市人民政府2024年3月5日" * 5000,
     ],
     ids=lambda text: repr(text[:12]),
 )
