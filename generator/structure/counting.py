@@ -56,7 +56,7 @@ _LATE = 7.0
 _LATE_DIVISION = 2.5
 _GAP = 2.5
 _GAP_OF_DIVISIONS = 0.5
-_BEGINS_CHAPTERS = 2.0
+_BEGINS_DIVISIONS = 2.0
 _MOST_MISSING = 4
 _IN_SENTENCE = 6.0
 _BEHIND_WORDS = 2.5
@@ -155,7 +155,7 @@ def _step(state: State, found: Marker) -> tuple[State, float] | None:
 
 
 def _begins(kind: MarkerKind) -> float:
-    return _BEGINS_CHAPTERS if kind in CHAPTERS else _BEGINS
+    return _BEGINS_DIVISIONS if kind in _DIVISIONS else _BEGINS
 
 
 def _sequence(found: Marker) -> Sequence:
