@@ -20,16 +20,16 @@ _CONTENTS = re.compile(r"(?<=.)目\s*[录次]\s*$", re.DOTALL)
 
 
 def front_apart(text: str, profile: Profile) -> Iterator[str]:
-    """Cut title, number and addressee from what follows; a text that shows no such front stays whole."""
-    if (label := profile.annex_on_one_line.match(text)) is not None:
-        yield label[0]
-        text = text[label.end() :]
-    if (front := profile.front_on_one_line.match(text)) is not None:
-        yield from filter(None, front.groups())
-        text = text[front.end() :]
-    elif (title := profile.title_on_one_line.match(text)) is not None:
-        yield title[0]
-        text = text[title.end() :]
+    """Cut fields, number, title and addressee from what follows; a text that shows no such front stays whole."""
+    for part in (profile.labels_on_one_line, profile.annex_on_one_line, profile.number_on_one_line):
+        while (found := part.match(text)) is not None:
+            yield found[0]
+            text = text[found.end() :]
+    for shape in profile.fronts_on_one_line:
+        if (front := shape.match(text)) is not None:
+            yield from filter(None, front.groups())
+            text = text[front.end() :]
+            break
     if (adopted := profile.adoption_begins.search(text)) is not None and profile.adopted.match(text, adopted.start()):
         yield text[: adopted.start()]
         text = text[adopted.start() :]

@@ -123,9 +123,10 @@ class Profile:
     heading_meets_text: re.Pattern[str]
     verb_begins: re.Pattern[str]
     sentence_begins: re.Pattern[str]
-    front_on_one_line: re.Pattern[str]
-    title_on_one_line: re.Pattern[str]
+    labels_on_one_line: re.Pattern[str]
     annex_on_one_line: re.Pattern[str]
+    number_on_one_line: re.Pattern[str]
+    fronts_on_one_line: tuple[re.Pattern[str], ...]
     signs_on_one_line: re.Pattern[str]
     after_date: re.Pattern[str]
 
@@ -147,6 +148,11 @@ def _spaced(words: str) -> str:
 
 _LABEL_WORDS = "|".join([*_LABELS.values(), _CONTACT_LABELS])
 _ALL_LABELS = _spaced(_LABEL_WORDS)
+_NUMBERED = r"〔\d{4}〕\s*第?\s*\d{1,5}\s*号"
+_IN_BRACKETS = r"(?:[（(][^（()）]{1,30}[）)])?"
+_ADJECTIVE = "(?:指导|实施|若干|补充|具体)?"
+_ADDRESSEE = r"((?!为|现|根据|按照)[^。；：]{2,200}[：:])"
+_PURPOSE = "为(?:了|深入|贯彻|进一步|加强|切实|确保|推动|全面|规范|做好|加快|落实|保障|促进)"
 
 CHINESE_OFFICIAL = Profile(
     fields=tuple((name, _compile(rf"(?:{_spaced(labels)}){_COLON}")) for name, labels in _LABELS.items()),
@@ -259,17 +265,29 @@ CHINESE_OFFICIAL = Profile(
     heading_meets_text=_compile(rf"(?<=(?:{_HEADING_ENDS}))(?:{_SENTENCE_BEGINS}|{_VERBS_BEGIN})"),
     verb_begins=_compile(_VERBS_BEGIN),
     sentence_begins=_compile(_SENTENCE_BEGINS),
-    # 关于…的通知 with the addressee behind it, and who signed when, in a text whose line ends are lost
-    front_on_one_line=_compile(
-        rf"([^。；：]{{0,40}}关于[^。；：]{{4,120}}?的(?:{_KINDS_OF_DOCUMENT})(?:[（(][^（()）]{{1,30}}[）)])?)"
-        rf"\s*([^\s，。；：《》]{{1,20}}〔\d{{4}}〕\d{{1,5}}号)?\s*([^。；：]{{2,200}}[：:])"
-    ),
-    title_on_one_line=_compile(
-        rf"[^。；：，]{{0,40}}关于[^。；：]{{4,80}}?的?(?:{_KINDS_OF_DOCUMENT})(?:[（(][^（()）]{{1,30}}[）)])?"
-        rf"(?=\s*(?:为(?:了|深入|贯彻|进一步|加强|切实|确保|推动|全面|规范|做好|加快|落实|保障|促进)|根据|按照|近年来|[（(]\s*{DATE_PATTERN}))"
+    # what stands at the head of a text whose line ends are lost: fields, 附件1, the document's number …
+    labels_on_one_line=_compile(
+        rf"(?:{_LABELS['disclosure']}){_COLON}(?:主动公开|依申请公开|不予公开|公开)"
+        rf"|(?:{_ALL_LABELS}){_COLON}[^，。；：]{{1,20}}?(?=(?:{_ALL_LABELS}){_COLON})"
     ),
     annex_on_one_line=_compile(
         rf"附\s*件\s*(?:\d{{1,2}}|{HAN_NUMERAL}{{1,3}})?(?=[^\s，。；：:、]{{4,60}}(?:{_KINDS_OF_DOCUMENT}))"
+    ),
+    number_on_one_line=_compile(rf"[^\s，。；：、《》]{{2,12}}{_NUMBERED}"),
+    # … and titles: before a number, before an addressee, before a sentence that gives the purpose
+    fronts_on_one_line=(
+        _compile(
+            rf"([^。；：]{{4,160}}(?:{_KINDS_OF_DOCUMENT}){_IN_BRACKETS})\s*([^\s，。；：《》〔]{{2,12}}{_NUMBERED})"
+            rf"\s*{_ADDRESSEE}?"
+        ),
+        _compile(
+            rf"([^。；：]{{0,40}}关于[^。；：]{{4,120}}?的{_ADJECTIVE}(?:{_KINDS_OF_DOCUMENT}){_IN_BRACKETS})\s*{_ADDRESSEE}"
+        ),
+        _compile(rf"([^。；：，]{{0,30}}对[^。；：，]{{6,90}}?的(?:答复函|答复意见|答复|复函|回复))\s*{_ADDRESSEE}"),
+        _compile(
+            rf"([^。；：，]{{0,40}}关于[^。；：]{{4,80}}?的?{_ADJECTIVE}(?:{_KINDS_OF_DOCUMENT}){_IN_BRACKETS})"
+            rf"(?=\s*(?:{_PURPOSE}|根据|按照|近年来|[（(]\s*{DATE_PATTERN}))"
+        ),
     ),
     signs_on_one_line=_compile(
         rf"(?:(?<=[。！）])|^(?!\d|第|{HAN_NUMERAL}+、))\s*((?![（(])[^，。；：]{{2,58}}?(?:{_ORGANISATION_ENDS}))\s*$"
