@@ -16,6 +16,7 @@ _NOT_BEFORE_ANNEX = "见（(、和及的本将按照在由与至把"
 _LONGEST_LIST = 800
 _SHORTEST_TITLE = 6
 _LONGEST_TITLE = 80
+_LONGEST_NOTE = 20
 _CONTENTS = re.compile(r"(?<=.)目\s*[录次]\s*$", re.DOTALL)
 
 
@@ -33,6 +34,12 @@ def front_apart(text: str, profile: Profile) -> Iterator[str]:
     if (adopted := profile.adoption_begins.search(text)) is not None and profile.adopted.match(text, adopted.start()):
         yield text[: adopted.start()]
         text = text[adopted.start() :]
+    elif (dated := profile.note_of_date.search(text, 0, _LONGEST_TITLE)) and profile.title_end.search(
+        text, 0, dated.start()
+    ):
+        yield text[: dated.start()]
+        yield dated[0]
+        text = text[dated.end() :]
     yield text
 
 
@@ -54,7 +61,8 @@ def signatures_apart(text: str, name: str, profile: Profile) -> list[str]:
             continue
         signed = profile.signs_on_one_line.search(text, max(first, date.start() - _LONGEST_NAME), date.start())
         named = name and text.endswith(name, first, date.start())
-        begins = date.start() - len(name) if named else signed.start(1) if signed else -1
+        alone = text[date.start() - 1 : date.start()] == "。" and date.end() + _LONGEST_NOTE >= len(text)
+        begins = date.start() - len(name) if named else signed.start(1) if signed else date.start() if alone else -1
         if begins >= 0:
             pieces += [text[first:begins], text[begins : date.start()], date[0]]
             first = date.end()

@@ -129,6 +129,7 @@ class Profile:
     fronts_on_one_line: tuple[re.Pattern[str], ...]
     signs_on_one_line: re.Pattern[str]
     after_date: re.Pattern[str]
+    note_of_date: re.Pattern[str]
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -292,8 +293,9 @@ CHINESE_OFFICIAL = Profile(
     signs_on_one_line=_compile(
         rf"(?:(?<=[。！）])|^(?!\d|第|{HAN_NUMERAL}+、))\s*((?![（(])[^，。；：]{{2,58}}?(?:{_ORGANISATION_ENDS}))\s*$"
     ),
+    note_of_date=_compile(rf"[（(]\s*{DATE_PATTERN}\s*[）)]"),
     # what may follow a date that closes a part: nothing, an annex, a note, the title of what is issued
     after_date=_compile(
-        rf"\s*(?:$|附件|抄送|[（(]|(?!发布|颁布|公布|印发|制定|[起以前后至到的])[^，。；：、《]{{4,80}}?(?:{_KINDS_OF_DOCUMENT}))"
+        rf"\s*(?:$|附件|抄[送报]|联系|[（(]|(?!发布|颁布|公布|印发|制定|[起以前后至到的])[^，。；：、《]{{4,80}}?(?:{_KINDS_OF_DOCUMENT}))"
     ),
 )
