@@ -216,7 +216,10 @@ def _listed(text: str, places: list[tuple[int, Marker]]) -> set[int]:
     """Give the places whose first words come twice in a text that has a table of contents."""
     if _CONTENTS.search(text) is None:
         return set()
-    words = {at: "".join(text[at : at + found.end + 2 * _ENTRY].split())[: found.end + _ENTRY] for at, found in places}
+    ends = [*(at for at, _ in places[1:]), len(text)]
+    words = {
+        at: "".join(text[at:end].split())[: found.end + _ENTRY] for (at, found), end in zip(places, ends, strict=True)
+    }
     times = Counter(words.values())
     return {at for at, _ in places if times[words[at]] > 1}
 
