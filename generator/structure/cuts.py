@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.numerals import HAN_NUMERAL
+from generator.problems import Place, Problem, Severity
 from generator.structure.markers import Marker, MarkerKind, marker
 from generator.structure.oneline import MARK, OneLine
 from generator.structure.profile import Profile
@@ -36,9 +37,22 @@ class Cutter:
         self._last: dict[MarkerKind, int] = {}
         filled = list(islice(filter(str.strip, text.split("\n", 400)), _FEW_LINES + 1))
         few = 0 < len(filled) <= _FEW_LINES and max(map(len, filled)) > _ONE_LINE
+        self._first = text[: len(text) - len(text.lstrip())].count("\n") + 1 if few else 1
         self.one_line = OneLine(profile) if few else None
         self._numbers = not few and _DIVISION_INSIDE.search(text) is not None
         self.cuts = few or self._numbers
+
+    def doubts(self, path: str) -> tuple[Problem, ...]:
+        """Say how many headings of a text on one line run into their text, once it is cut."""
+        one = self.one_line
+        if one is None or not one.told + one.unknown:
+            return ()
+        message = (
+            f"line ends are lost: {one.told} headings were parted from their text by their words alone, "
+            f"{one.unknown} could not be"
+        )
+        hint = "compare with the original where each heading ends"
+        return (Problem("uncertain-boundary", message, Place(path, self._first), Severity.NOTE, hint),)
 
     def cut(self, text: str) -> list[str]:
         """Give the pieces of a line without outer white space."""
