@@ -214,7 +214,7 @@ def _candidates(text: str, profile: Profile) -> Iterator[Candidate]:
 
 def _listed(text: str, places: list[tuple[int, Marker]]) -> set[int]:
     """Give the places whose first words come twice in a text that has a table of contents."""
-    if _CONTENTS.search(text) is None:
+    if not places or _CONTENTS.search(text) is None:
         return set()
     ends = [*(at for at, _ in places[1:]), len(text)]
     words = {
