@@ -22,6 +22,8 @@ def read_contacts(block: Block, profile: Profile) -> Iterator[Contact]:
     if _BRACKETS.get(text[0]) == text[-1]:
         text = text[1:-1]
     labels = list(_labels(text, profile))
+    if not labels:
+        return
     ends = [*(start for start, _, _ in labels[1:]), len(text)]
     for (_, first, kind), end in zip(labels, ends, strict=True):
         value = text[first:end].strip(_BETWEEN)
