@@ -106,7 +106,7 @@ def divisions(text: str, state: State, profile: Profile) -> tuple[list[Candidate
             total = cost + step + candidate.cost
             if reached not in after or total < after[reached][0]:
                 after[reached] = (total, (index, link))
-        beam = _narrowed(after) if len(after) > _WIDTH else after
+        beam = _narrowed(after)
     best = min(beam, key=lambda one: beam[one][0])
     chosen: list[Candidate] = []
     link = beam[best][1]
@@ -118,9 +118,10 @@ def divisions(text: str, state: State, profile: Profile) -> tuple[list[Candidate
 
 
 def _narrowed(beam: dict[State, tuple[float, _Link]]) -> dict[State, tuple[float, _Link]]:
-    kept = nsmallest(_WIDTH, beam.items(), key=lambda item: item[1][0])
-    most = kept[0][1][0] + _FAR_BEHIND
-    return {state: value for state, value in kept if value[0] <= most}
+    """Keep the readings that the best one has not left far behind, and of these the cheapest."""
+    most = min([cost for cost, _ in beam.values()]) + _FAR_BEHIND
+    near = {state: value for state, value in beam.items() if value[0] <= most}
+    return near if len(near) <= _WIDTH else dict(nsmallest(_WIDTH, near.items(), key=lambda item: item[1][0]))
 
 
 # -- what a number counts on from ------------------------------------------------------------------------------
