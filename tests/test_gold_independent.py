@@ -16,7 +16,7 @@ from generator.model import Source
 from generator.structure.outline import read
 
 ROOT = Path(__file__).parents[1]
-SETS = {name: sorted(ROOT.glob(f"tests/gold/independent/{name}/*.yml")) for name in ("first", "second")}
+SETS = {folder.name: sorted(folder.glob("*.yml")) for folder in sorted(ROOT.glob("tests/gold/independent/*/"))}
 _MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
 _LAYOUT = re.compile("[\\s“”‘’「」『』《》]")
 Place = tuple[int, int, str]

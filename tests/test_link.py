@@ -274,6 +274,67 @@ def test_a_name_bound_to_a_place_is_also_found_elsewhere_with_the_place_before_i
     assert found(text, place) == expected
 
 
+def test_a_name_bound_to_a_place_that_says_the_place_itself_is_found_everywhere() -> None:
+    zone = made({"zone": {"zh": "试验区", "only_in": ["dong"], "aliases": ["东城试验区", "某市（东城）试验区"]}})
+    for place in ("dong/one", "elsewhere/one"):
+        for text in ("东城试验区", "某市（东城）试验区"):
+            assert [one.text for one in mentions_in(paragraph(f"借鉴{text}经验"), place, zone)[0]] == [text]
+    assert mentions_in(paragraph("借鉴试验区经验"), "elsewhere/one", zone)[0] == []
+
+
+PLACES = made(
+    {
+        "dong-qu": {"zh": "东城区", "category": Category.PLACE},
+        "zhen": {"zh": "青石镇", "category": Category.PLACE},
+        "concept": {"zh": "统筹区"},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东城区教育局",
+        "东城区规划和自然\n资源局",
+        "东城区市场监督管理局",
+        "东城区发展和改革委员会",
+        "东城区财政局",
+        "东城区商务委牵头",
+        "东城区建设和交通委",
+        "东城区政府网站",
+        "东城区人民政府",
+        "青石镇人民政府",
+        "东城区人才工作领导小组",
+        "東城區教育局",
+    ],
+)
+def test_a_place_is_not_found_in_the_name_of_an_office(text: str) -> None:
+    assert mentions_in(paragraph(text), "dong/one", PLACES)[0] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东城区产业布局",
+        "东城区发展大局",
+        "东城区的教育局",
+        "东城区和西城区教育局",
+        "东城区、教育局",
+        "东城区成立领导小组",
+        "东城区各委员会",
+        "东城区政府采购目录",
+        "东城区引导社会力量参与政府服务",
+        "东城区将由财政局拨款",
+        "东城区教育局限",
+        "东城区内的镇政府",
+        "统筹区教育局",
+        "青石镇居民",
+    ],
+)
+def test_a_place_is_found_before_what_is_no_office_of_it(text: str) -> None:
+    assert len(mentions_in(paragraph(text), "dong/one", PLACES)[0]) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [

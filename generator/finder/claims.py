@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import ahocorasick_rs
 
-from generator.entry import Entry
+from generator.entry import Category, Entry
 from generator.finder.borders import lone
 from generator.glossary import Area, Glossary, Name, names
 from generator.normal import normal
@@ -22,6 +22,7 @@ _SHORT = 2
 _BODY = r"(?:委|政府|人大|政协|人民政府|.{1,16}(?:局|委|办|部|厅|中心|处|院|会|组|办公室|公司))$"
 _RELATIVE = re.compile(rf"(?:我|本)?(?:新区|[省市州区县镇乡]){_BODY}")
 _PEOPLE = re.compile("(?:人才|人员|学生|英才|海归)$")
+_PLACE = re.compile("(?:[省市州区县镇乡]|街道)$")
 _UNIT = re.compile("[省市州区县镇乡]")
 
 
@@ -44,6 +45,7 @@ class Claim:
     lone: bool
     unit: bool
     people: bool
+    place: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,13 @@ def finder(glossary: Glossary) -> Finder:
     """Build the automaton; cost grows with the total length of the names, not with the texts."""
     claimed: dict[str, tuple[str, dict[str, Sense]]] = {}
     for entry in glossary.entries.values():
-        named = [(name, ()) for name in (*names(entry), *_full_names(entry, glossary))]
+        named = [(name, ()) for name in (*_own_names(entry, glossary), *_full_names(entry, glossary))]
         for name, outside in (*named, *_placed_names(entry, glossary)):
             key = normal(name.zh)
             if name.linked and key:
                 claimed.setdefault(key, (name.zh, {}))[1].setdefault(entry.id, Sense(entry.id, name.only_in, outside))
-    claims = tuple(_claim(key, surface, tuple(senses.values())) for key, (surface, senses) in claimed.items())
+    places = {entry.id for entry in glossary.entries.values() if entry.category is Category.PLACE}
+    claims = tuple(_claim(key, surface, tuple(senses.values()), places) for key, (surface, senses) in claimed.items())
     kind = ahocorasick_rs.MatchKind.Standard
     automaton = ahocorasick_rs.AhoCorasick(list(claimed), matchkind=kind) if claimed else None
     phrases = {
@@ -76,7 +79,7 @@ def finder(glossary: Glossary) -> Finder:
     return Finder(glossary, claims, automaton, phrases)
 
 
-def _claim(key: str, surface: str, senses: tuple[Sense, ...]) -> Claim:
+def _claim(key: str, surface: str, senses: tuple[Sense, ...], places: set[str]) -> Claim:
     return Claim(
         surface,
         senses,
@@ -85,7 +88,26 @@ def _claim(key: str, surface: str, senses: tuple[Sense, ...]) -> Claim:
         lone=lone(key),
         unit=_UNIT.match(key) is not None,
         people=_PEOPLE.search(key) is not None,
+        place=_PLACE.search(key) is not None and all(one.entry in places for one in senses),
     )
+
+
+def _own_names(entry: Entry, glossary: Glossary) -> Iterator[Name]:
+    """Give the names of an entry; one that is bound to a place and says that place itself holds everywhere."""
+    for name in names(entry):
+        inside = any(before in name.zh for area in _areas_of(name, glossary) for before in _before(area))
+        yield replace(name, only_in=()) if inside else name
+
+
+def _areas_of(name: Name, glossary: Glossary) -> Iterator[Area]:
+    """Give the areas in which a name that is bound to places holds."""
+    bound = set(name.only_in) & set(glossary.areas)
+    yield from (area for area in glossary.areas.values() if not bound.isdisjoint(glossary.lineage(area.id)))
+
+
+def _before(area: Area) -> tuple[str, ...]:
+    """Give what is written before a name to say its place; one character alone names no place."""
+    return tuple(before for before in dict.fromkeys((area.zh, _stem(area))) if len(before) > 1)
 
 
 def _full_names(entry: Entry, glossary: Glossary) -> Iterator[Name]:
@@ -108,15 +130,11 @@ def _placed_names(entry: Entry, glossary: Glossary) -> Iterator[tuple[Name, tupl
 
     A two-character word is left out: 在某市落户 says where, not which.
     """
-    for name in names(entry):
-        scopes = [scope for scope in name.only_in if scope in glossary.areas]
-        if not (name.linked and scopes) or len(normal(name.zh)) <= _SHORT:
-            continue
-        for area in glossary.areas.values():
-            if not set(scopes).isdisjoint(glossary.lineage(area.id)):
-                for before in dict.fromkeys((area.zh, _stem(area))):
-                    if len(before) > 1:  # one character alone names no place
-                        yield Name(before + name.zh, linked=True), name.only_in
+    for name in _own_names(entry, glossary):
+        if name.linked and len(normal(name.zh)) > _SHORT:
+            for area in _areas_of(name, glossary):
+                for before in _before(area):
+                    yield Name(before + name.zh, linked=True), name.only_in
 
 
 def _stem(area: Area) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.finder.borders import balanced, begins_word, bordered, heads_body, on_words
+from generator.finder.borders import balanced, begins_word, bordered, heads_body, heads_office, on_words
 from generator.finder.claims import Claim, Finder, finder
 from generator.finder.kin import Candidate, beside_kin
 from generator.finder.setting import Setting, closest, holding, home, waiting
@@ -131,7 +131,7 @@ def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> boo
         return False
     if not bordered(block.text, first, last, ends=claim.lone):
         return False
-    if claim.people and heads_body(seen.text, end):
+    if (claim.people and heads_body(seen.text, end)) or (claim.place and heads_office(seen.text, end)):
         return False
     if claim.short:
         return on_words(block.text, seen, start, end)
