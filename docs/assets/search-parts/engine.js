@@ -5,8 +5,8 @@
 ;(parts => {
   "use strict"
 
-  const { makeFolder, isIdeographic, openStore, prepareEntries, matchEntries, guessEntries, isExact, isPartial,
-    findPages, findNearly, judge, pairs, asTyped, asMeant, makePresenter, toGroup } = parts
+  const { makeFolder, isIdeographic, isFunctionWord, telling, openStore, prepareEntries, matchEntries, guessEntries, isExact, isPartial,
+    findPages, findNearly, judge, pairs, asTyped, asMeant, makePresenter, toGroups } = parts
 
   const LONGEST_QUERY = 256
   const MOST_PARTS = 8
@@ -29,16 +29,26 @@
     return [...variants].slice(0, MOST_VARIANTS)
   }
 
-  /** Read what was typed: any text gives a query, cut to a length that no name exceeds. */
+  /** Cut a query at its spaces; function words are left out unless there are no others. */
+  const cutQuery = (part, text) => {
+    const pieces = text.split(/[\s\p{C}]+/u).map(part).filter(({ plain }) => plain)
+    const told = pieces.filter(({ words }) => !words.length || !words.every(isFunctionWord))
+    const parts = told.length ? told : pieces
+    return { core: parts.map(({ plain }) => plain).join(""), alone: pieces.length === 1, parts: parts.slice(0, MOST_PARTS) }
+  }
+
+  /** Read what was typed: any text gives a query, cut to a length that no name exceeds. Its `core` is what is left
+   *  of it without function words: who asks "what is the pearl plan" asks for "pearl plan". */
   const readQuery = (folder, groups, typed) => {
     const text = [...String(typed)].slice(0, LONGEST_QUERY).join("")
-    const part = piece => ({ plain: folder.fold(piece), words: folder.words(piece) })
-    const whole = part(text)
-    const parts = text.split(/[\s\p{C}]+/u).map(part).filter(({ plain }) => plain).slice(0, MOST_PARTS)
+    const part = piece => ({ plain: folder.fold(piece), words: telling(folder.words(piece)), alone: false })
+    const { core, alone, parts } = cutQuery(part, text)
+    const whole = { ...part(text), alone }
     const variants = vary(whole.plain, groups).map(plain => plain === whole.plain ? whole : part(plain))
+    if (core !== whole.plain) variants.push({ plain: core, words: whole.words, alone: false })
     if (!isIdeographic(whole.plain) && /[a-z][1-5]/.test(whole.plain)) // hong2 qiao2
-      variants.push({ plain: whole.plain.replace(/([a-z])[1-5]/g, "$1"), words: [] })
-    return { ...whole, text, parts, variants, exact: text.normalize("NFKC").trim() }
+      variants.push({ plain: whole.plain.replace(/([a-z])[1-5]/g, "$1"), words: [], alone: false })
+    return { ...whole, text, core, parts, variants, exact: text.normalize("NFKC").trim() }
   }
 
   const start = async base => {
@@ -49,7 +59,7 @@
     const entries = prepareEntries(core, folder)
     const [entryCount, documentCount] = core.counts
     const kindOf = page => page < entryCount ? "entry" : page < entryCount + documentCount ? "document" : "page"
-    const { showEntries, showPage } = makePresenter({ core, folder, entries, kindOf })
+    const { showEntries, showPage, askOnce } = makePresenter({ core, folder, entries, kindOf })
 
     /** An entry as a key to the texts: its number, its weight, and the words that stand for it in them. */
     const named = (hit, rank) => ({
@@ -162,10 +172,10 @@
       const query = readQuery(folder, groups, typed)
       if (!query.plain) return emit([], true)
       const early = hits => {
-        if (hits.length) emit(arrange({ hits, pages: [], keys: [], guesses: [], nearly: false }, query).map(toGroup), false)
+        if (hits.length) emit(toGroups(arrange({ hits, pages: [], keys: [], guesses: [], nearly: false }, query)), false)
       }
       const found = await find(query, { allowed: allows(), most: BOX_DOCUMENTS, fetches: BOX_FETCHES, early })
-      const shown = arrange(found, query).map(toGroup)
+      const shown = toGroups(askOnce(arrange(found, query)))
       const count = found.hits.length + found.ranked.length
       emit(count > shown.length && shown.length ? [...shown, more(count, query)] : shown, true)
     }
