@@ -91,7 +91,8 @@
   const statusOf = ({ text, hits, nearly, more }) => {
     if (!text.trim()) return ""
     if (!hits.length)
-      return "Nothing found. Try a shorter part of the name, its pinyin (hongqiao or hq), or English; or fewer filters."
+      return "Nothing found. Try a shorter part of the name, another word for it, its pinyin (hongqiao or hq), or English; " +
+        "or fewer filters."
     const shown = `${counted(hits.length, "result", "results")}${more ? " so far" : ""}`
     if (nearly) return `Nothing matches exactly. Did you mean one of these? ${shown}.`
     return hits.some(({ guess }) => guess) ? `${shown}. No entry has this name; the entries are the nearest.` : `${shown}.`

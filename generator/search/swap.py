@@ -9,7 +9,9 @@ import re
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _STOCK = re.compile(r"(?P<root>(?:.*/)?assets/)(?P<stock>javascripts/workers/search\.[\w.]+\.js)")
 WORDING = {
-    "search.result.none": "Nothing found. Try a shorter part of the name, its pinyin (hongqiao or hq), or English.",
+    "search.result.none": (
+        "Nothing found. Try a shorter part of the name, another word for it, its pinyin (hongqiao or hq), or English."
+    ),
     # Until assets/search-box.js says how many entries and how many documents these are.
     "search.result.one": "1 result",
     "search.result.other": "# results",

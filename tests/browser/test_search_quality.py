@@ -215,6 +215,7 @@ def test_the_entry_comes_first_and_a_document_that_mentions_it_soon_after(page: 
         ("What is the Pearl Plan?", PEARL),
         ("who can apply for the pearl plan", PEARL),
         ("明珠计划是什么？", PEARL),
+        ("请问什么是明珠计划", PEARL),
         ("how do I become a permanent resident", "glossary/yongjiu-juliu/"),
     ],
 )

@@ -1,55 +1,19 @@
 /*
- * Puts the search together: reads what was typed, asks for entries and then for pages, and answers twice — first with
- * what the core knows, then with the texts. It knows no message and no page of the site.
+ * Puts the search together: asks for entries and then for pages, and answers twice — first with what the core knows,
+ * then with the texts. It knows no message and no page of the site.
  */
 ;(parts => {
   "use strict"
 
-  const { makeFolder, isIdeographic, isFunctionWord, telling, openStore, prepareEntries, matchEntries, guessEntries, isExact, isPartial,
-    findPages, findNearly, judge, pairs, asTyped, asMeant, makePresenter, toGroups } = parts
+  const { makeFolder, isIdeographic, readQuery, openStore, prepareEntries, matchEntries, guessEntries, isExact,
+    isPartial, findPages, findNearly, judge, pairs, asTyped, asMeant, makePresenter, toGroups } = parts
 
-  const LONGEST_QUERY = 256
-  const MOST_PARTS = 8
-  const MOST_VARIANTS = 4
   const MOST_NAMED = 3          // entries whose mentions are looked up
   const NAMED_FROM = 60         // how good a match has to be for that
   const BOX_DOCUMENTS = 6
   const BOX_ENTRIES = 8
   const BOX_FETCHES = 12
   const WAVE = 6
-
-  /** Replace words by their equivalents (沪 → 上海); the query itself comes first. */
-  const vary = (plain, groups) => {
-    const variants = new Set([plain])
-    for (const group of groups)
-      for (const from of group)
-        for (const to of group)
-          if (from !== to && isIdeographic(from) && plain.includes(from) && !plain.includes(to))
-            variants.add(plain.replaceAll(from, to))
-    return [...variants].slice(0, MOST_VARIANTS)
-  }
-
-  /** Cut a query at its spaces; function words are left out unless there are no others. */
-  const cutQuery = (part, text) => {
-    const pieces = text.split(/[\s\p{C}]+/u).map(part).filter(({ plain }) => plain)
-    const told = pieces.filter(({ words }) => !words.length || !words.every(isFunctionWord))
-    const parts = told.length ? told : pieces
-    return { core: parts.map(({ plain }) => plain).join(""), alone: pieces.length === 1, parts: parts.slice(0, MOST_PARTS) }
-  }
-
-  /** Read what was typed: any text gives a query, cut to a length that no name exceeds. Its `core` is what is left
-   *  of it without function words: who asks "what is the pearl plan" asks for "pearl plan". */
-  const readQuery = (folder, groups, typed) => {
-    const text = [...String(typed)].slice(0, LONGEST_QUERY).join("")
-    const part = piece => ({ plain: folder.fold(piece), words: telling(folder.words(piece)), alone: false })
-    const { core, alone, parts } = cutQuery(part, text)
-    const whole = { ...part(text), alone }
-    const variants = vary(whole.plain, groups).map(plain => plain === whole.plain ? whole : part(plain))
-    if (core !== whole.plain) variants.push({ plain: core, words: whole.words, alone: false })
-    if (!isIdeographic(whole.plain) && /[a-z][1-5]/.test(whole.plain)) // hong2 qiao2
-      variants.push({ plain: whole.plain.replace(/([a-z])[1-5]/g, "$1"), words: [], alone: false })
-    return { ...whole, text, core, parts, variants, exact: text.normalize("NFKC").trim() }
-  }
 
   const start = async base => {
     const store = await openStore(base)
@@ -213,5 +177,5 @@
     return { box, page, folder }
   }
 
-  Object.assign(parts, { start, readQuery })
+  Object.assign(parts, { start })
 })(self.policySearch ??= {})

@@ -10,8 +10,6 @@
   const APOSTROPHE = /^['’ʼ＇]$/
   const HYPHENATED = /[A-Za-z0-9]+(?:[-\u2010\u2011][A-Za-z0-9]+)+/g
 
-  const SHORT_WORD = /^\p{Script=Latin}{1,3}$/u
-  const MOST_WORDS = 5
 
   const isIdeographic = text => [...text].some(char => char.codePointAt(0) >= FIRST_IDEOGRAPHIC)
 
@@ -27,35 +25,6 @@
     if (plain.length > 3 && plain.endsWith("s") && !"sui".includes(plain.at(-2))) return plain.slice(0, -1)
     return plain
   }
-
-  // The closed classes of English: they build a sentence and say nothing about its subject.
-  const FUNCTION_WORDS = new Set([
-    "a an the this that these those some any each every all both either neither no not nor such",
-    "i me my mine myself you your he him his she her it its we us our they them their",
-    "who whom whose what which when where why how whether",
-    "am is are was were be been being have has had having do does did doing done",
-    "can could will would shall should may might must ought",
-    "im ive whats thats there theres isnt arent doesnt dont didnt cant",
-    "about after against among at before between by during for from in into of off on onto out over per since through",
-    "to toward towards under until up upon via with within without",
-    "and or but if than then as so because while though although also too very just only please"
-  ].join(" ").split(" ").map(stem))
-
-  const isFunctionWord = word => FUNCTION_WORDS.has(word)
-
-  /** Leave out the function words of a query, unless it has no others. */
-  const telling = words => {
-    const kept = words.filter(word => !isFunctionWord(word))
-    return kept.length ? kept : words
-  }
-
-  /** Choose few words of a query, rather the long ones: enough to tell one text from another. */
-  const meaningful = words =>
-    [...new Set(telling(words))].sort((a, b) => b.length - a.length).slice(0, MOST_WORDS)
-
-  /** Tell whether `one` is or begins with the typed `word`; a short word begins others only when typed `alone`. */
-  const begins = (word, one, alone) =>
-    one === word || (one.startsWith(word) && (alone || !SHORT_WORD.test(word)))
 
   /** Make a folder from the characters to convert, what they become, and the groups of words that mean the same. */
   const makeFolder = ([from, to], groups) => {
@@ -152,20 +121,5 @@
     return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
   }
 
-  const FROM_LETTER = 6         // eligib-ility, eligib-le: so much alike two words of one stem begin
-
-  /** Tell whether two words may be of one stem: they share their first letters, and those are most of the shorter. */
-  const akin = (a, b) => {
-    let shared = 0
-    while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++
-    return shared >= FROM_LETTER && shared * 2 + 1 >= Math.max(a.length, b.length)
-  }
-
-  const beginsOrAkin = (word, one) => begins(word, one, false) || akin(word, one)
-
-  /** Tell whether a reader who typed `word` may have meant `one`: a word begun, a slip in it, or one akin to it. */
-  const mayMean = (word, one, alone) => begins(word, one, alone) || akin(word, one) ||
-    (word.length > 3 && withinOne(word, one) && (word.length > 4 || word[0] === one[0]))
-
-  Object.assign(parts, { makeFolder, isFunctionWord, isIdeographic, telling, meaningful, begins, beginsOrAkin, mayMean, pairs, withinOne })
+  Object.assign(parts, { makeFolder, isIdeographic, stem, pairs, withinOne })
 })(self.policySearch ??= {})

@@ -53,11 +53,12 @@
 
     const showParagraph = (page, paragraph, needles, named) => {
       const show = shower(needles), isHeading = paragraph.zh === paragraph.headingZh
+      const english = paragraph.en ? show(paragraph.en, EN_WIDTH) : gloss(paragraph, named)
       return {
         location: paragraph.anchor ? `${page.location}#${paragraph.anchor}` : page.location,
         title: { zh: show(paragraph.headingZh, HEADING_WIDTH), en: show(paragraph.headingEn, HEADING_WIDTH) },
         zh: isHeading ? [] : show(paragraph.zh, ZH_WIDTH),
-        en: isHeading && paragraph.en === paragraph.headingEn ? [] : paragraph.en ? show(paragraph.en, EN_WIDTH) : gloss(paragraph, named)
+        en: isHeading && paragraph.en === paragraph.headingEn ? [] : english
       }
     }
 

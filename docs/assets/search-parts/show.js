@@ -38,10 +38,20 @@
     return merged
   }
 
-  /** Cut `text` to about `width` units around its first range, as pieces. */
+  /** Choose the range that most others follow closely: there a text says what was asked. */
+  const densest = (ranges, width) => {
+    let chosen = [0, 0], most = 0
+    for (const range of ranges) {
+      const held = ranges.filter(([start, end]) => start >= range[0] && end <= range[0] + width)
+        .reduce((sum, [start, end]) => sum + end - start, 0)
+      if (held > most) [chosen, most] = [range, held]
+    }
+    return chosen
+  }
+
+  /** Cut `text` to about `width` units around what matches it best, as pieces. */
   const snippet = (text, ranges, width) => {
-    const first = ranges.length ? ranges[0] : [0, 0]
-    const [from, to] = text.length <= width ? [0, text.length] : window_(text, first, width)
+    const [from, to] = text.length <= width ? [0, text.length] : window_(text, densest(ranges, width >> 1), width)
     const pieces = from > 0 ? [{ text: ELLIPSIS, marked: false }] : []
     pieces.push(...cut(text, ranges, from, to))
     if (to < text.length) pieces.push({ text: ELLIPSIS, marked: false })
