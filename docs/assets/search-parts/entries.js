@@ -132,11 +132,13 @@
 
   const hasWord = (entry, word) => entry.names.some(({ words }) => words?.some(one => beginsOrAkin(word, one)))
 
-  /** Weigh the words of a query by how few entries have them: of "pearl program", pearl tells more. */
+  const worth = word => /\d\d/.test(word) ? 2 : 1
+
+  /** Weigh the words of a query by how few entries have them: of "pearl program", pearl tells more, and a number most. */
   const weighWords = (entries, words) => {
     const weights = meaningful(words).map(word => {
       const holders = entries.filter(entry => hasWord(entry, word))
-      return { holders: new Set(holders), weight: holders.length ? 1 / Math.log2(holders.length + 1) : 0 }
+      return { holders: new Set(holders), weight: holders.length ? worth(word) / Math.log2(holders.length + 1) : 0 }
     })
     const all = weights.reduce((sum, { weight }) => sum + weight, 0)
     return entry => weights.reduce((sum, { holders, weight }) => sum + (holders.has(entry) ? weight : 0), 0) / all

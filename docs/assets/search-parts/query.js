@@ -11,7 +11,7 @@
   const MOST_PARTS = 8
   const MOST_VARIANTS = 4
   const MOST_WORDS = 5
-  const FROM_LETTER = 6         // resid-ent, resid-ence: so far two words of one stem are the same
+  const LEAST_STEM = 6, SHORT_ENDING = 3, LONG_ENDING = 5
   const SHORT_WORD = /^\p{Script=Latin}{1,3}$/u
 
   // The closed classes of English: they build a sentence and say nothing about its subject.
@@ -60,11 +60,12 @@
   const begins = (word, one, alone) =>
     one === word || (one.startsWith(word) && (alone || !SHORT_WORD.test(word)))
 
-  /** Tell whether two words may be of one stem: they share their first letters, and those are most of the shorter. */
+  /** Tell whether two words may be of one stem: resident and residence are, springlight and springboard are not. */
   const akin = (a, b) => {
     let shared = 0
     while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++
-    return shared >= FROM_LETTER && shared * 2 + 1 >= Math.max(a.length, b.length)
+    const endings = [a.length - shared, b.length - shared]
+    return shared >= LEAST_STEM && Math.min(...endings) <= SHORT_ENDING && Math.max(...endings) <= LONG_ENDING
   }
 
   const beginsOrAkin = (word, one) => begins(word, one, false) || akin(word, one)
