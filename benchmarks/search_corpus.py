@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jieba
-import yaml
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
+from generator.align import Catalog, align
+from generator.finder.link import counted, finder, link
+from generator.load import load
+from generator.records import records
+from generator.render.context import Context, Linking, Options, identity
 from generator.search import Record
-from generator.search.fold import fold
+from generator.structure.outline import read
 
 ROOT = Path(__file__).resolve().parent.parent
 HAN = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -57,9 +61,10 @@ def make_corpus(documents: int, entries: int, seed: int = 7) -> Corpus:
     """Make a corpus of that many documents and entries, the real ones among them."""
     rng = random.Random(seed)  # noqa: S311  a benchmark's dice
     words = _Words(rng)
-    glossary = _real_entries()
+    real = _real_records()
+    glossary = [record for record in real if record.kind == "entry"]
+    real = real[len(glossary) :]
     glossary += [_made_entry(rng, words, number) for number in range(entries - len(glossary))]
-    real = list(_real_documents(glossary))
     count = len({record.page for record in real})
     made = itertools.chain.from_iterable(
         _made_document(rng, words, glossary, number) for number in range(documents - count)
@@ -97,18 +102,16 @@ def _english() -> list[str]:
     return [path.read_text("utf-8") for path in sorted((ROOT / "glossary").glob("*.yml"))]
 
 
-def _real_entries() -> list[Record]:
-    return [_entry(path) for path in sorted((ROOT / "glossary").glob("*.yml"))]
-
-
-def _entry(path: Path) -> Record:
-    held = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  BaseLoader makes only strings
-    aliases = [alias if isinstance(alias, str) else alias["zh"] for alias in held.get("aliases", [])]
-    return Record(
-        "entry", f"glossary/{held['id']}/", held["zh"], held["en"], text_en=held["definition"],
-        keys=(*aliases, *held.get("en_alt", [])), pinyin=held.get("pinyin", ""), id=held["id"],
-        district=held["district"],
-    )  # fmt: skip
+def _real_records() -> list[Record]:
+    """Give what the site itself is searched for, without its hand-written pages."""
+    inputs = load(ROOT)
+    documents = [link(read(source), finder(inputs.glossary)) for source in inputs.sources]
+    by_id = {identity(document): document for document in documents}
+    english = {
+        name: align(document.document, inputs.catalogs.get(name, Catalog(""))) for name, document in by_id.items()
+    }
+    options = Options(Linking.SECTION, "")
+    return list(records(Context(inputs.glossary, by_id, english, counted(documents), options, inputs.origins)))
 
 
 def _made_entry(rng: random.Random, words: _Words, number: int) -> Record:
@@ -126,37 +129,9 @@ def _made_entry(rng: random.Random, words: _Words, number: int) -> Record:
     )  # fmt: skip
 
 
-def _real_documents(glossary: list[Record]) -> itertools.chain[Record]:
-    surfaces = [
-        (entry.id, [fold(name) for name in (entry.title_zh, *entry.keys) if HAN.search(name)]) for entry in glossary
-    ]
-    return itertools.chain.from_iterable(
-        _real_document(path, surfaces) for path in sorted((ROOT / "corpus").glob("*/*.txt"))
-    )
-
-
-def _real_document(path: Path, surfaces: list[tuple[str, list[str]]]) -> list[Record]:
-    text = path.read_text("utf-8")
-    location = f"corpus/{path.parent.name}/{path.stem}/"
-    parts = [re.sub(r"\s*\n\s*", "", part).strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
-    title = next((part for part in parts if re.search(r"答复$|意见", part)), parts[0])[:80]
-    numbers = tuple(re.findall(r"[\u4e00-\u9fff]+〔\d{4}〕\d+\s*号", text)[:1])
-    own = Record("document", location, title, keys=numbers, district=path.parent.name, year=path.stem[:4])
-    return [
-        own,
-        *(_paragraph(location, f"p{number}", "", part, surfaces) for number, part in enumerate(parts)),
-    ]
-
-
-def _paragraph(location: str, anchor: str, heading: str, text: str, surfaces: list[tuple[str, list[str]]]) -> Record:
-    folded = fold(text)
-    terms = tuple(entry for entry, names in surfaces if any(name in folded for name in names))
-    return Record("document", f"{location}#{anchor}", heading, text_zh=text, terms=terms)
-
-
 def _made_document(rng: random.Random, words: _Words, glossary: list[Record], number: int) -> list[Record]:
     year, district = str(rng.randint(2015, 2024)), rng.choice(DISTRICTS)
-    location = f"corpus/{district}/{year}-{number}/"
+    location = f"documents/{district}/{year}-{number}/"
     title = f"关于{''.join(words.draw(4))}的{rng.choice(('通知', '意见', '答复', '办法', '公告'))}"
     numbered = f"{words.rare()}发〔{year}〕{rng.randint(1, 300)}号"
     own = Record("document", location, title, keys=(numbered,), year=year, district=district)
@@ -186,8 +161,3 @@ def _made_paragraph(
         text_en=translated if english else "",
         terms=tuple(entry.id for entry in terms),
     )
-
-
-def made_sound(name: str, style: Style) -> list[str]:
-    """Read a name as a reader would type it, one syllable an item."""
-    return [syllable for syllable in lazy_pinyin(re.sub(r"[^\w+]", "", name), style=style) if syllable]

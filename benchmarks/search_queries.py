@@ -17,6 +17,7 @@ from generator.search.fold import fold
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TYPOS = ("typo: English", "typo: pinyin", "typo: Chinese")
+BY_HAND = ("by hand", "a question")
 LENGTHS = range(3, 15)
 _MOST_NAMESAKES = 2
 
@@ -31,9 +32,12 @@ class Query:
 
 
 def hand_written() -> list[Query]:
-    """Read the queries that were typed by hand."""
+    """Read the queries that were typed by hand, names first, then questions and sentences."""
     held = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
-    return [Query("by hand", one["query"], tuple(_address(expected) for expected in one["expect"])) for one in held]
+    return [
+        Query(one.get("form", BY_HAND[0]), one["query"], tuple(_address(expected) for expected in one["expect"]))
+        for one in held
+    ]
 
 
 def _address(expected: str) -> str:

@@ -1,9 +1,13 @@
-"""What the site can be searched for: one record for each entry, each document and each of its paragraphs."""
+"""What the site can be searched for: one record for each entry, each document and each of its paragraphs.
+
+A sentence in brief is searched under the paragraph that it rests on, so that a hit leads to the text itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.align import Bilingual
 from generator.entry import Entry
 from generator.handwritten import Handwritten
 from generator.model import Block, Kind, LinkedDocument
@@ -56,40 +60,47 @@ def _entry(entry: Entry) -> Record:
 
 def _document(document: LinkedDocument, context: Context) -> Iterator[Record]:
     name = identity(document)
-    english = context.english[name]
     meta = document.document.meta
-    page = _url(document_page(name))
-    own = [block for block in document.document.blocks if in_card(block)]
     yield Record(
         kind="document",
-        location=page,
+        location=_url(document_page(name)),
         title_zh=context.title_zh(document),
         title_en=context.title_en(document),
-        text_zh=" ".join(block.text for block in own),
-        text_en=" ".join(sentence.en for sentence in english.brief),
         keys=tuple(value for value in (meta.number, meta.issuer, meta.date) if value),
         terms=tuple(dict.fromkeys(mention.entry for mention in document.mentions)),
         district=name.split("/", 1)[0] if "/" in name else "",
         year=(meta.date or "")[:4],
     )
+    yield from _paragraphs(document, context.english[name], _url(document_page(name)))
+
+
+def _paragraphs(document: LinkedDocument, english: Bilingual, page: str) -> Iterator[Record]:
+    """Give each block beside its own English; a field of the card has no place of its own but the page's top."""
     heading: Block | None = None
     terms: dict[str, list[str]] = {}
     for mention in document.mentions:
         terms.setdefault(mention.anchor, []).append(mention.entry)
+    brief: dict[str, list[str]] = {}
+    for sentence in english.brief:
+        brief.setdefault(sentence.anchor, []).append(sentence.en)
     for block in document.document.blocks:
-        if in_card(block):
-            continue
-        if block.kind is Kind.HEADING:
-            heading = block
+        heading = block if block.kind is Kind.HEADING else heading
+        under = None if in_card(block) else heading
         yield Record(
             kind="document",
-            location=f"{page}#{block.anchor}",
-            title_zh=heading.text if heading else "",
-            title_en=english.en(heading.anchor) if heading else "",
+            location=page if in_card(block) else f"{page}#{block.anchor}",
+            title_zh=under.text if under else "",
+            title_en=english.en(under.anchor) if under else "",
             text_zh=block.text,
-            text_en=english.en(block.anchor),
+            text_en=_with_brief(english.en(block.anchor), brief.get(block.anchor, [])),
             terms=tuple(dict.fromkeys(terms.get(block.anchor, ()))),
         )
+
+
+def _with_brief(english: str, sentences: Iterable[str]) -> str:
+    """Add the sentences in brief that rest on a paragraph to its English, and say what they are."""
+    summed_up = " ".join(sentences)
+    return " ".join(part for part in (english, f"In brief: {summed_up}" if summed_up else "") if part)
 
 
 def _url(page: str) -> str:

@@ -8,17 +8,22 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import reduce
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.load import Inputs, load
 from generator.normal import simplified
+from generator.render.context import Linking, Options
 from generator.search import Record, build_index, swap_worker
 from generator.search.fold import conversions, fold, stem, words
 from generator.search.postings import TIERS, Postings, bigrams, shard_of
 from generator.search.sound import sounds
-from generator.search.swap import NOTHING_FOUND
+from generator.search.swap import WORDING
+from generator.site import build
 
 ENTRY = Record(
     "entry",
@@ -74,10 +79,14 @@ class Index:
             found[page] = number % TIERS
         return found
 
+    def texts(self) -> list[Any]:
+        """Give what is held of each page, in the order of the index."""
+        blocks = [json.loads(self.files[f"{self.core['build']}-t{at}.json"]) for at in range(len(self.core["blocks"]))]
+        return [page for block in blocks for page in block]
+
     def locations(self) -> list[str]:
         """Give the address of each page, in the order of the index."""
-        texts = [json.loads(self.files[f"{self.core['build']}-t{at}.json"]) for at in range(len(self.core["blocks"]))]
-        return [page[0] for block in texts for page in block]
+        return [page[0] for page in self.texts()]
 
     def find(self, typed: str) -> set[str]:
         """Give the pages whose posting lists hold every pair of characters of what was typed."""
@@ -98,6 +107,41 @@ def _numbers(text: str) -> list[int]:
             numbers.append(value)
             value, weight = 0, 1
     return numbers
+
+
+@pytest.fixture(scope="module")
+def inputs() -> Inputs:
+    return load(Path(__file__).parents[1])
+
+
+@pytest.fixture(scope="module")
+def site_index(inputs: Inputs) -> Index:
+    """Give the index of the project's own texts."""
+    files = build(inputs, Options(Linking.SECTION, "")).files
+    prefix = "assets/search/"
+    return Index({path.removeprefix(prefix): data for path, data in files.items() if path.startswith(prefix)})
+
+
+def test_a_sentence_in_brief_is_searched_under_the_paragraph_it_rests_on(inputs: Inputs, site_index: Index) -> None:
+    anchors = {
+        text.partition("In brief: ")[2]: anchor
+        for page in site_index.texts()
+        for anchor, _, _, _, text, _ in page[6]
+        if "In brief: " in text
+    }
+    written = {
+        message.en: message.context.partition("@")[2]
+        for catalog in inputs.catalogs.values()
+        for message in catalog.messages
+        if message.context.startswith("brief-")
+    }
+    assert written
+    assert {text: next(anchor for brief, anchor in anchors.items() if text in brief) for text in written} == written
+
+
+def test_a_field_of_the_card_stands_beside_its_own_english(site_index: Index) -> None:
+    fields = {zh: en for page in site_index.texts() for anchor, _, _, zh, en, _ in page[6] if zh and not anchor}
+    assert fields["签发人：詹镭"] == "Signed off by: Zhan Lei"
 
 
 @pytest.mark.parametrize(
@@ -346,7 +390,7 @@ def test_the_worker_is_swapped_and_told_where_the_stock_one_is(root: str) -> Non
     page = _page({"base": ".", "search": root + STOCK, "translations": {"search.result.none": "None"}})
     config = _config(swap_worker(page))
     assert config["search"] == f"{root}assets/search-worker.js?stock={STOCK.removeprefix('assets/')}"
-    assert config["translations"] == {"search.result.none": NOTHING_FOUND}
+    assert config["translations"] == WORDING
     assert config["base"] == "."
 
 

@@ -7,3 +7,13 @@ document.addEventListener("input", (event) => {
     box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))
   }
 })
+
+// It also counts glossary entries as documents. The first result says what there is of each kind.
+const found = document.querySelector(".md-search-result__list")
+if (found) {
+  new MutationObserver(() => {
+    const tally = found.querySelector("[data-tally]")?.getAttribute("data-tally")
+    const shown = document.querySelector(".md-search-result__meta")
+    if (tally && shown) shown.textContent = tally
+  }).observe(found, { childList: true })
+}

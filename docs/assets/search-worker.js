@@ -8,7 +8,7 @@
   "use strict"
 
   var SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, ASK = 10, ANSWER = 11, FAILED = 12
-  var PARTS = ["fold", "show", "store", "entries", "documents", "present", "engine"]
+  var PARTS = ["fold", "query", "show", "store", "entries", "documents", "present", "engine"]
   var here = self.location.href
   var setup = null      // Material's SETUP, kept to be replayed
   var query = null      // the last thing typed

@@ -1,7 +1,7 @@
 /*
  * The full search page: a form, filters and results, asked of the same worker as the search box in the header.
  * Everything found is put on the page as text nodes. What is typed stays behind the address's #, which no browser
- * sends anywhere.
+ * sends anywhere. Runs before Material's script, which would open its own search over the page for a `?q=`.
  */
 (() => {
   "use strict"
@@ -32,6 +32,18 @@
     return { text: held.get("q") ?? "", filters }
   }
 
+  /** Take over `?q=`, as links to Material's search box have it, unless this page's own query is there already. */
+  const takeOver = () => {
+    const asked = new URLSearchParams(location.search)
+    if (!asked.has("q")) return
+    const { text, filters } = readAddress()
+    const query = text || asked.get("q")
+    asked.delete("q")
+    const rest = asked.toString()
+    history.replaceState(history.state, "", `${location.pathname}${rest ? `?${rest}` : ""}${location.hash}`)
+    writeAddress({ text: query, filters })
+  }
+
   const writeAddress = ({ text, filters }) => {
     const held = [["q", text], ...Object.entries(filters)].filter(([, value]) => value)
     const hash = held.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")
@@ -56,9 +68,9 @@
   const link = (base, hit, children) => make("a", { href: new URL(`./${hit.location}`, base).href }, ...children)
 
   const showParagraph = (base, paragraph) => {
-    const title = titleOf(paragraph.title)
+    const title = titleOf(paragraph.title), inPage = paragraph.location.includes("#")
     return make("li", {},
-      link(base, paragraph, title.length ? title : ["To the paragraph"]),
+      link(base, paragraph, title.length ? title : [inPage ? "To the paragraph" : "To the top of the page"]),
       ...inLanguage("div", "zh-Hans", paragraph.zh), ...inLanguage("div", "en", paragraph.en))
   }
 
@@ -79,9 +91,11 @@
   const statusOf = ({ text, hits, nearly, more }) => {
     if (!text.trim()) return ""
     if (!hits.length)
-      return "Nothing found. Try a shorter part of the name, its pinyin (hongqiao or hq), or English; or fewer filters."
+      return "Nothing found. Try a shorter part of the name, another word for it, its pinyin (hongqiao or hq), or English; " +
+        "or fewer filters."
     const shown = `${counted(hits.length, "result", "results")}${more ? " so far" : ""}`
-    return nearly ? `Nothing matches exactly. Did you mean one of these? ${shown}.` : `${shown}.`
+    if (nearly) return `Nothing matches exactly. Did you mean one of these? ${shown}.`
+    return hits.some(({ guess }) => guess) ? `${shown}. No entry has this name; the entries are the nearest.` : `${shown}.`
   }
 
   /* ---- The page -------------------------------------------------------------------------------------------- */
@@ -156,5 +170,9 @@
   }
 
   const root = document.getElementById("full-search")
-  if (root) open(root)
+  if (root) {
+    takeOver()
+    // The theme's configuration stands at the end of the page.
+    document.addEventListener("DOMContentLoaded", () => open(root))
+  }
 })()

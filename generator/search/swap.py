@@ -8,7 +8,14 @@ import re
 # Material writes its configuration as one JSON object, in which tojson has written < > & ' as \\u escapes.
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _STOCK = re.compile(r"(?P<root>(?:.*/)?assets/)(?P<stock>javascripts/workers/search\.[\w.]+\.js)")
-NOTHING_FOUND = "Nothing found. Try a shorter part of the name, its pinyin (hongqiao or hq), or English."
+WORDING = {
+    "search.result.none": (
+        "Nothing found. Try a shorter part of the name, another word for it, its pinyin (hongqiao or hq), or English."
+    ),
+    # Until assets/search-box.js says how many entries and how many documents these are.
+    "search.result.one": "1 result",
+    "search.result.other": "# results",
+}
 
 
 def swap_worker(html: str) -> str:
@@ -30,7 +37,7 @@ def _swapped(config: str) -> str:
         return config
     values["search"] = f"{stock['root']}search-worker.js?stock={stock['stock']}"
     if "translations" in values:
-        values["translations"]["search.result.none"] = NOTHING_FOUND
+        values["translations"] |= WORDING
     return _script_safe(json.dumps(values, ensure_ascii=False))
 
 

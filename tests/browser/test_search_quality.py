@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.load import load
 from generator.render.context import Linking, Options
@@ -205,6 +206,47 @@ def test_the_entry_comes_first_and_a_document_that_mentions_it_soon_after(page: 
     first = found(page, text)
     assert entry in first[:3], first[:5]
     assert any(one.startswith("documents/") for one in first[:9]), first[:9]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("can I get help with rent?", "glossary/zujin-butie/"),
+        ("What is the Pearl Plan?", PEARL),
+        ("who can apply for the pearl plan", PEARL),
+        ("明珠计划是什么？", PEARL),
+        ("请问什么是明珠计划", PEARL),
+        ("how do I become a permanent resident", "glossary/yongjiu-juliu/"),
+    ],
+)
+def test_a_plain_question_is_answered_by_what_it_is_about(page: Page, text: str, expected: str) -> None:
+    assert found(page, text)[0] == expected
+
+
+@pytest.mark.parametrize("text", ["can I get help with rent?", "whom can I call", "who can apply"])
+def test_a_short_word_of_a_sentence_begins_no_other_word(page: Page, text: str) -> None:
+    shown = page.evaluate("text => box(text).then(groups => JSON.stringify(groups))", text)
+    assert "<mark>candidates" not in shown
+    assert "glossary/jiebang-guashuai/" not in found(page, text)
+
+
+def test_a_short_word_by_itself_is_the_beginning_of_a_name(page: Page) -> None:
+    assert PEARL in found(page, "pea")
+    assert any("jiebang" in one for one in found(page, "can"))
+
+
+@pytest.mark.parametrize("text", ["the", "what is", "who can", "to be held in"])
+def test_function_words_are_searched_when_nothing_else_is_typed(page: Page, text: str) -> None:
+    assert isinstance(found(page, text), list)
+    assert found(page, "to be held in")[0] == "glossary/jigou-luohu/"
+
+
+@pytest.mark.parametrize("text", ["rent", "pearl plan", "hukou", "housing subsidy"])
+def test_every_hit_in_a_document_leads_into_its_text(page: Page, text: str) -> None:
+    groups = page.evaluate("text => box(text)", text)
+    inside = [item["location"] for group in groups if "documents/" in group[0]["location"] for item in group[1:]]
+    assert inside
+    assert all("#" in location for location in inside), inside
 
 
 @pytest.mark.parametrize("text", NUMBERED)
@@ -480,6 +522,29 @@ def test_the_full_search_page_filters_by_kind_district_and_year(browser: Browser
         page.reload()
         page.wait_for_selector("#full-search h3")
         assert page.locator(".full-search__hit").count() == 1
+
+
+def test_a_link_with_a_query_fills_the_search_page_and_not_the_box_above_it(open_page: Callable[..., Page]) -> None:
+    page = open_page("search/?q=rent&x=1")
+    page.wait_for_selector("#full-search h3")
+    assert page.input_value("#full-search-text") == "rent"
+    assert page.url.endswith("search/?x=1#q=rent")
+    assert not page.is_checked("#__search")
+
+
+def test_the_box_counts_entries_and_documents_apart(open_page: Callable[..., Page]) -> None:
+    page = open_page(f"?q={quote('租金补贴')}")
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile(r"^1 entry, \d documents$"))
+
+
+@pytest.mark.parametrize("text", ["help with rent", "虹桥人才会"])
+def test_a_guess_is_asked_about_once(browser: Browser, real: Server, page: Page, text: str) -> None:
+    shown = page.evaluate("text => box(text).then(groups => JSON.stringify(groups))", text)
+    assert shown.count("Did you mean") == 1
+    with opened(browser, f"{real.url}search/#q={quote(text)}") as full:
+        full.wait_for_selector("#full-search h3")
+        assert "Did you mean" not in full.inner_text(".full-search__results")
+        assert re.search("Did you mean|the nearest", full.inner_text("[role=status]"))
 
 
 def test_no_result_says_what_to_try(browser: Browser, real: Server) -> None:

@@ -5,11 +5,12 @@
 ;(parts => {
   "use strict"
 
-  const { isIdeographic, withinOne, meaningful, pairs } = parts
+  const { isIdeographic, meaningful, begins, mayMean, pairs } = parts
   const MOST_BIGRAMS = 4
   const DOUBTFUL_FROM = 24      // so many pages cannot all be looked at
   const MOST_SPELLINGS = 3
   const WHOLE = 8               // the score of a paragraph that holds the whole query
+  const ENOUGH = 5              // the least score of one that mentions an entry which the query names
 
   const union = (maps) => {
     const all = new Map()
@@ -43,24 +44,25 @@
     return intersection([found, ...await Promise.all(others.map(store.pages))])
   }
 
-  /** How a typed word meets one of a text: as it is or begun, and for a guess with one letter wrong. */
-  const asTyped = (word, one) => one.startsWith(word)
-  const asMeant = (word, one) => one.startsWith(word) || (word.length > 3 && withinOne(one, word))
+  /** How a typed word meets one of a text: as it is or begun, and for a guess with a slip or another ending. */
+  const asTyped = begins
+  const asMeant = mayMean
 
-  const findWord = async (store, word, meets) => {
+  const findWord = async (store, word, alone, meets) => {
     if (word.length < 2) return store.pages(` ${word}`)
-    const met = (await store.wordsLike(word)).filter(one => meets(word, one))
+    const met = (await store.wordsLike(word)).filter(one => meets(word, one, alone))
     const chosen = met.includes(word) ? [word] : met.slice(0, MOST_SPELLINGS)
     return union(await Promise.all(chosen.map(one => store.pages(` ${one}`))))
   }
 
-  const findWords = async (store, words, meets) => words.length
-    ? intersection(await Promise.all(meaningful(words).map(word => findWord(store, word, meets)))) : new Map()
+  const findWords = async (store, { words, alone }, meets) => words.length
+    ? intersection(await Promise.all(meaningful(words).map(word => findWord(store, word, alone, meets)))) : new Map()
 
-  const findPart = async (store, { plain, words }, meets) => {
+  const findPart = async (store, part, meets) => {
+    const { plain } = part
     if (isIdeographic(plain)) return findPhrase(store, plain)
     // 2023 and talent are words, of both languages; the inside of one (ongqia) is found only as a Chinese phrase is.
-    const asWords = await findWords(store, words, meets)
+    const asWords = await findWords(store, part, meets)
     return asWords.size && !/\d/.test(plain) ? asWords : union([asWords, await findPhrase(store, plain)])
   }
 
@@ -100,7 +102,19 @@
   const holdsAll = (plain, words, variant, meets) => {
     if (plain.includes(variant.plain)) return true
     return !isIdeographic(variant.plain) && variant.words.length > 0 &&
-      meaningful(variant.words).every(word => words.some(one => meets(word, one)))
+      meaningful(variant.words).every(word => words.some(one => meets(word, one, variant.alone)))
+  }
+
+  /** Tell how close together a text holds the telling words of a query: 1 side by side, towards 0 apart. */
+  const nearness = (words, query, meets) => {
+    const wanted = meaningful(query.words), last = new Map()
+    if (wanted.length < 2) return 0
+    let closest = Infinity
+    words.forEach((one, at) => {
+      for (const word of wanted) if (meets(word, one, query.alone)) last.set(word, at)
+      if (last.size === wanted.length) closest = Math.min(closest, at - Math.min(...last.values()) + 1)
+    })
+    return Math.min(1, wanted.length / closest)
   }
 
   /** Score one paragraph: the query itself before an entry it names, before a part of it. */
@@ -108,7 +122,8 @@
     const plain = remembered(folder, paragraph, `${paragraph.zh} ${paragraph.headingZh}`)
     const words = (paragraph.words ??= folder.words(`${paragraph.zh} ${paragraph.en} ${paragraph.headingEn}`))
     let score = 0
-    if (query.variants.some(variant => holdsAll(plain, words, variant, meets))) score = WHOLE
+    if (query.variants.some(variant => holdsAll(plain, words, variant, meets)))
+      score = WHOLE + nearness(words, query, meets)
     const mentioned = entries.findIndex(({ number, surfaces }) =>
       paragraph.terms.includes(number) || surfaces.some(surface => plain.includes(surface)))
     if (mentioned >= 0) score = Math.max(score, 6 - Math.min(mentioned, 2)) + 1
@@ -134,10 +149,12 @@
       ({ paragraph, ...scoreParagraph(folder, paragraph, query, entries, meets) }))
     const covered = query.parts.every((_, index) => judged.some(({ held }) => held[index]))
     const best = judged.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)
-    if (!named && !(best.length && (best[0].score >= 5 || covered))) return null
+    if (!named && !(best.length && (best[0].score >= ENOUGH || covered))) return null
     // `whole` tells a page that holds the query itself from one that holds its parts or an entry it names.
     const whole = named > 0 || best[0].score >= WHOLE
-    return { page, whole, score: named + (best[0]?.score ?? 0), paragraphs: best.map(({ paragraph }) => paragraph) }
+    // A paragraph that holds no more than a word of the query is only of use where no other holds it all.
+    const shown = whole ? best.filter(({ score }) => score >= ENOUGH) : best
+    return { page, whole, score: named + (best[0]?.score ?? 0), paragraphs: shown.map(({ paragraph }) => paragraph) }
   }
 
   Object.assign(parts, { asTyped, asMeant, findPages, findNearly, judge })

@@ -1,45 +1,19 @@
 /*
- * Puts the search together: reads what was typed, asks for entries and then for pages, and answers twice — first with
- * what the core knows, then with the texts. It knows no message and no page of the site.
+ * Puts the search together: asks for entries and then for pages, and answers twice — first with what the core knows,
+ * then with the texts. It knows no message and no page of the site.
  */
 ;(parts => {
   "use strict"
 
-  const { makeFolder, isIdeographic, openStore, prepareEntries, matchEntries, guessEntries, isExact, isPartial,
-    findPages, findNearly, judge, pairs, asTyped, asMeant, makePresenter, toGroup } = parts
+  const { makeFolder, isIdeographic, readQuery, openStore, prepareEntries, matchEntries, guessEntries, isExact,
+    isPartial, findPages, findNearly, judge, pairs, asTyped, asMeant, makePresenter, toGroups } = parts
 
-  const LONGEST_QUERY = 256
-  const MOST_PARTS = 8
-  const MOST_VARIANTS = 4
   const MOST_NAMED = 3          // entries whose mentions are looked up
   const NAMED_FROM = 60         // how good a match has to be for that
   const BOX_DOCUMENTS = 6
   const BOX_ENTRIES = 8
   const BOX_FETCHES = 12
   const WAVE = 6
-
-  /** Replace words by their equivalents (沪 → 上海); the query itself comes first. */
-  const vary = (plain, groups) => {
-    const variants = new Set([plain])
-    for (const group of groups)
-      for (const from of group)
-        for (const to of group)
-          if (from !== to && isIdeographic(from) && plain.includes(from) && !plain.includes(to))
-            variants.add(plain.replaceAll(from, to))
-    return [...variants].slice(0, MOST_VARIANTS)
-  }
-
-  /** Read what was typed: any text gives a query, cut to a length that no name exceeds. */
-  const readQuery = (folder, groups, typed) => {
-    const text = [...String(typed)].slice(0, LONGEST_QUERY).join("")
-    const part = piece => ({ plain: folder.fold(piece), words: folder.words(piece) })
-    const whole = part(text)
-    const parts = text.split(/[\s\p{C}]+/u).map(part).filter(({ plain }) => plain).slice(0, MOST_PARTS)
-    const variants = vary(whole.plain, groups).map(plain => plain === whole.plain ? whole : part(plain))
-    if (!isIdeographic(whole.plain) && /[a-z][1-5]/.test(whole.plain)) // hong2 qiao2
-      variants.push({ plain: whole.plain.replace(/([a-z])[1-5]/g, "$1"), words: [] })
-    return { ...whole, text, parts, variants, exact: text.normalize("NFKC").trim() }
-  }
 
   const start = async base => {
     const store = await openStore(base)
@@ -49,7 +23,7 @@
     const entries = prepareEntries(core, folder)
     const [entryCount, documentCount] = core.counts
     const kindOf = page => page < entryCount ? "entry" : page < entryCount + documentCount ? "document" : "page"
-    const { showEntries, showPage } = makePresenter({ core, folder, entries, kindOf })
+    const { showEntries, showPage, askOnce } = makePresenter({ core, folder, entries, kindOf })
 
     /** An entry as a key to the texts: its number, its weight, and the words that stand for it in them. */
     const named = (hit, rank) => ({
@@ -162,10 +136,10 @@
       const query = readQuery(folder, groups, typed)
       if (!query.plain) return emit([], true)
       const early = hits => {
-        if (hits.length) emit(arrange({ hits, pages: [], keys: [], guesses: [], nearly: false }, query).map(toGroup), false)
+        if (hits.length) emit(toGroups(arrange({ hits, pages: [], keys: [], guesses: [], nearly: false }, query)), false)
       }
       const found = await find(query, { allowed: allows(), most: BOX_DOCUMENTS, fetches: BOX_FETCHES, early })
-      const shown = arrange(found, query).map(toGroup)
+      const shown = toGroups(askOnce(arrange(found, query)))
       const count = found.hits.length + found.ranked.length
       emit(count > shown.length && shown.length ? [...shown, more(count, query)] : shown, true)
     }
@@ -203,5 +177,5 @@
     return { box, page, folder }
   }
 
-  Object.assign(parts, { start, readQuery })
+  Object.assign(parts, { start })
 })(self.policySearch ??= {})

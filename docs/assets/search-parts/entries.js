@@ -5,7 +5,7 @@
 ;(parts => {
   "use strict"
 
-  const { isIdeographic, withinOne, meaningful, pairs } = parts
+  const { isIdeographic, withinOne, meaningful, telling, begins, beginsOrAkin, mayMean, pairs } = parts
 
   // How good a match is, [for an entry's own name, for another of its names].
   const EXACT = { zh: [100, 96], en: [94, 90], sound: [92, 88], initials: [84, 80] }
@@ -49,32 +49,34 @@
     return initials.includes(typed) ? INSIDE.initials[other] : 0
   }
 
-  const scoreWords = (name, words) => {
+  const scoreWords = (name, { words, alone }) => {
     if (!words.length || !name.words.length) return 0
     if (words.every(word => name.words.includes(word))) return WORDS[name.other]
-    const begun = words.every(word => name.words.some(one => one.startsWith(word)))
+    const begun = words.every(word => name.words.some(one => begins(word, one, alone)))
     return begun && words.some(word => word.length > 1) ? WORD_BEGINNINGS[name.other] : 0
   }
 
-  const scoreWritten = (name, typed, words) => {
-    const { kind, plain, other } = name
+  const scoreWritten = (name, query) => {
+    const { kind, plain, other } = name, { plain: typed, alone } = query
     if (plain === typed) return EXACT[kind][other]
     if (kind === "en" && typed.length < 2) return 0
+    if (kind === "en" && !begins(typed, plain, alone) && plain.startsWith(typed)) return scoreWords(name, query)
     if (plain.startsWith(typed)) return PREFIX[kind][other]
     if (kind === "zh" && plain.includes(typed)) return INSIDE.zh[other]
-    const byWords = isIdeographic(typed) ? 0 : scoreWords(name, words)
+    const byWords = isIdeographic(typed) ? 0 : scoreWords(name, query)
     if (byWords) return byWords
-    return typed.length > 2 && plain.includes(typed) ? INSIDE.en[other] : 0
+    return typed.length > (alone ? 2 : 3) && plain.includes(typed) ? INSIDE.en[other] : 0
   }
 
-  const scoreName = (name, { plain, words }) =>
-    plain ? (name.kind === "sound" ? scoreSound(name, plain) : scoreWritten(name, plain, words)) : 0
+  const scoreName = (name, query) =>
+    query.plain ? (name.kind === "sound" ? scoreSound(name, query.plain) : scoreWritten(name, query)) : 0
 
   /** Score a name that the query holds, as a sentence holds a term. */
   const scoreContained = (name, query) => {
     if (name.kind === "zh") return name.plain.length > 1 && query.plain.includes(name.plain) ? CONTAINED : 0
-    if (name.kind !== "en" || name.words.length < 2) return 0
-    return name.words.every(word => query.words.includes(word)) ? CONTAINED : 0
+    if (name.kind !== "en") return 0
+    const words = telling(name.words)
+    return words.length > 1 && words.every(word => query.words.includes(word)) ? CONTAINED : 0
   }
 
   const best = (entry, score) => {
@@ -102,8 +104,6 @@
     return contained.score > found.score ? contained : found
   }
 
-  const nearlyWord = (typed, word) => word.startsWith(typed) || (typed.length > 3 && withinOne(typed, word))
-
   const nearly = (name, { plain, words }) => {
     if (name.kind === "sound") {
       if (plain.length < 5) return 0
@@ -112,13 +112,13 @@
         ? NEARLY.sound : 0
     }
     if (plain.length >= (name.kind === "zh" ? 3 : 4) && withinOne(name.plain, plain)) return NEARLY[name.kind]
-    if (!words.length || !words.every(word => name.words.some(one => nearlyWord(word, one)))) return 0
+    if (!words.length || !words.every(word => name.words.some(one => mayMean(word, one, false)))) return 0
     return isIdeographic(plain) ? 0 : NEARLY.words
   }
 
   // Of two equal matches the one that leaves less of its name unmatched stands first, then the one in one piece.
   const closeness = ({ name }, query) =>
-    3 * Math.min(query.plain.length / name.plain.length, name.plain.length / query.plain.length) +
+    3 * Math.min(query.core.length / name.plain.length, name.plain.length / query.core.length) +
     +(name.text?.includes(query.exact) ?? false)
 
   const rank = (entries, query, score) => entries
@@ -130,13 +130,15 @@
   /** Give the entries that answer `query`, the best first. */
   const matchEntries = (entries, query) => rank(entries, query, entry => scoreEntry(entry, query))
 
-  const hasWord = (entry, word) => entry.names.some(({ words }) => words?.some(one => one.startsWith(word)))
+  const hasWord = (entry, word) => entry.names.some(({ words }) => words?.some(one => beginsOrAkin(word, one)))
 
-  /** Weigh the words of a query by how few entries have them: of "pearl program", pearl tells more. */
+  const worth = word => /\d\d/.test(word) ? 2 : 1
+
+  /** Weigh the words of a query by how few entries have them: of "pearl program", pearl tells more, and a number most. */
   const weighWords = (entries, words) => {
     const weights = meaningful(words).map(word => {
       const holders = entries.filter(entry => hasWord(entry, word))
-      return { holders: new Set(holders), weight: holders.length ? 1 / Math.log2(holders.length + 1) : 0 }
+      return { holders: new Set(holders), weight: holders.length ? worth(word) / Math.log2(holders.length + 1) : 0 }
     })
     const all = weights.reduce((sum, { weight }) => sum + weight, 0)
     return entry => weights.reduce((sum, { holders, weight }) => sum + (holders.has(entry) ? weight : 0), 0) / all
@@ -161,7 +163,7 @@
       const held = share(entry)
       if (held < MOST_OF) return { score: 0, name: null }
       return best(entry, ({ kind, plain }) =>
-        kind === "en" ? NEARLY.someWords + 6 * held + 6 * likeness(plain, query.plain) : 0)
+        kind === "en" ? NEARLY.someWords + 6 * held + 6 * likeness(plain, query.core) : 0)
     })
   }
 

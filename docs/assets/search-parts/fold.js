@@ -10,8 +10,6 @@
   const APOSTROPHE = /^['’ʼ＇]$/
   const HYPHENATED = /[A-Za-z0-9]+(?:[-\u2010\u2011][A-Za-z0-9]+)+/g
 
-  const STOP_WORDS = new Set("a an and at by for in is of on or the to what with".split(" "))
-  const MOST_WORDS = 5
 
   const isIdeographic = text => [...text].some(char => char.codePointAt(0) >= FIRST_IDEOGRAPHIC)
 
@@ -26,12 +24,6 @@
     if (plain.length > 4 && plain.endsWith("ies")) return plain.slice(0, -3) + "y"
     if (plain.length > 3 && plain.endsWith("s") && !"sui".includes(plain.at(-2))) return plain.slice(0, -1)
     return plain
-  }
-
-  /** Choose the words of a query that can tell one text from another: no articles, and rather the long ones. */
-  const meaningful = words => {
-    const kept = words.filter(word => !STOP_WORDS.has(word))
-    return [...new Set(kept.length ? kept : words)].sort((a, b) => b.length - a.length).slice(0, MOST_WORDS)
   }
 
   /** Make a folder from the characters to convert, what they become, and the groups of words that mean the same. */
@@ -129,5 +121,5 @@
     return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
   }
 
-  Object.assign(parts, { makeFolder, isIdeographic, meaningful, pairs, withinOne })
+  Object.assign(parts, { makeFolder, isIdeographic, stem, pairs, withinOne })
 })(self.policySearch ??= {})

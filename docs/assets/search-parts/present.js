@@ -14,7 +14,7 @@
     phrases: [...query.variants, ...query.parts.filter(({ plain }) => isIdeographic(plain))]
       .map(({ plain }) => plain).filter(plain => plain.length > 1)
       .concat(entries.flatMap(({ surfaces, glosses }) => [...surfaces, ...glosses])),
-    stems: meaningful(query.words.filter(word => word.length > 1))
+    stems: meaningful(query.words.filter(word => word.length > 1)), alone: query.alone
   })
 
   /** Make the functions that show entries and pages of one index. */
@@ -28,15 +28,20 @@
         title: { zh: show(entry.zh, ZH_WIDTH), en: show(entry.en, EN_WIDTH) }, note: show(also + entry.about, EN_WIDTH) }
     }
 
-    const asGuess = hit => ({ ...hit, guess: true, note: [{ text: "Did you mean this? ", marked: false }, ...hit.note] })
-
     /** Show entries in the order in which they are likely: those named, then guesses, then those named in part. */
     const showEntries = ({ hits, guesses }, query, most) => {
       const guessed = new Set(guesses.map(hit => hit.entry.number))
       const full = hits.filter(hit => !isPartial(hit))
       const part = hits.filter(hit => isPartial(hit) && !guessed.has(hit.entry.number))
       return [...full, ...guesses, ...part].slice(0, most)
-        .map(hit => guesses.includes(hit) ? asGuess(showEntry(hit, query)) : showEntry(hit, query))
+        .map(hit => ({ ...showEntry(hit, query), guess: guesses.includes(hit) }))
+    }
+
+    /** Ask beside the first guess whether it was meant; asked beside each, it would read as doubt of all. */
+    const askOnce = hits => {
+      const first = hits.findIndex(({ guess }) => guess)
+      return hits.map((hit, index) => index === first
+        ? { ...hit, note: [{ text: "Did you mean this? ", marked: false }, ...hit.note] } : hit)
     }
 
     const gloss = (paragraph, named) => {
@@ -47,12 +52,13 @@
     }
 
     const showParagraph = (page, paragraph, needles, named) => {
-      const show = shower(needles)
+      const show = shower(needles), isHeading = paragraph.zh === paragraph.headingZh
+      const english = paragraph.en ? show(paragraph.en, EN_WIDTH) : gloss(paragraph, named)
       return {
         location: paragraph.anchor ? `${page.location}#${paragraph.anchor}` : page.location,
         title: { zh: show(paragraph.headingZh, HEADING_WIDTH), en: show(paragraph.headingEn, HEADING_WIDTH) },
-        zh: paragraph.zh === paragraph.headingZh ? [] : show(paragraph.zh, ZH_WIDTH),
-        en: paragraph.en ? show(paragraph.en, EN_WIDTH) : gloss(paragraph, named)
+        zh: isHeading ? [] : show(paragraph.zh, ZH_WIDTH),
+        en: isHeading && paragraph.en === paragraph.headingEn ? [] : english
       }
     }
 
@@ -68,7 +74,7 @@
         note: opening[0]?.en ?? (label ? [{ text: label, marked: false }] : []), paragraphs: shown }
     }
 
-    return { showEntries, showPage }
+    return { showEntries, showPage, askOnce }
   }
 
   Object.assign(parts, { makePresenter })

@@ -5,12 +5,12 @@
 ;(parts => {
   "use strict"
 
-  const { isIdeographic } = parts
+  const { isIdeographic, begins } = parts
   const ELLIPSIS = "…"
   const MOST_MARKS = 200
 
   /** Give the ranges of `text` that hold a phrase (folded) or begin with one of the stems. */
-  const findRanges = (folder, text, { phrases, stems }) => {
+  const findRanges = (folder, text, { phrases, stems, alone }) => {
     const { folded, starts, ends } = folder.foldWithPlaces(text)
     const ranges = []
     for (const phrase of phrases) {
@@ -22,7 +22,7 @@
     }
     if (stems.length)
       for (const { word, start, end } of folder.wordsWithPlaces(text))
-        if (stems.some(stem => word.startsWith(stem))) ranges.push([start, end])
+        if (stems.some(stem => begins(stem, word, alone))) ranges.push([start, end])
     return merge(ranges)
   }
 
@@ -38,10 +38,20 @@
     return merged
   }
 
-  /** Cut `text` to about `width` units around its first range, as pieces. */
+  /** Choose the range that most others follow closely: there a text says what was asked. */
+  const densest = (ranges, width) => {
+    let chosen = [0, 0], most = 0
+    for (const range of ranges) {
+      const held = ranges.filter(([start, end]) => start >= range[0] && end <= range[0] + width)
+        .reduce((sum, [start, end]) => sum + end - start, 0)
+      if (held > most) [chosen, most] = [range, held]
+    }
+    return chosen
+  }
+
+  /** Cut `text` to about `width` units around what matches it best, as pieces. */
   const snippet = (text, ranges, width) => {
-    const first = ranges.length ? ranges[0] : [0, 0]
-    const [from, to] = text.length <= width ? [0, text.length] : window_(text, first, width)
+    const [from, to] = text.length <= width ? [0, text.length] : window_(text, densest(ranges, width >> 1), width)
     const pieces = from > 0 ? [{ text: ELLIPSIS, marked: false }] : []
     pieces.push(...cut(text, ranges, from, to))
     if (to < text.length) pieces.push({ text: ELLIPSIS, marked: false })
@@ -101,7 +111,23 @@
 
   const heading = ({ zh, en }) => [inLanguage("zh-Hans", zh), inLanguage("en", en)].filter(Boolean).join(" · ")
 
-  /** Write a hit as the group that Material's search box shows; groups of a smaller `rank` stand higher. */
+  const KINDS = { entry: ["entry", "entries"], document: ["document", "documents"], page: ["other page", "other pages"] }
+
+  /** Say how many hits there are of each kind: "2 entries, 1 document". */
+  const tally = hits => Object.entries(KINDS)
+    .map(([kind, names]) => [hits.filter(hit => hit.kind === kind).length, names])
+    .filter(([count]) => count)
+    .map(([count, [one, many]]) => `${count} ${count === 1 ? one : many}`).join(", ")
+
+  /** Write hits as the groups that Material's search box shows. The first carries the tally for search-box.js, because
+   *  Material counts everything as a document. */
+  const toGroups = hits => {
+    const groups = hits.map(toGroup)
+    if (hits.length) groups[0][0].title = `<span data-tally="${tally(hits)}">${groups[0][0].title}</span>`
+    return groups
+  }
+
+  /** Groups of a smaller `rank` stand higher. */
   const toGroup = (hit, rank) => {
     const score = 1000 - rank
     const own = item(hit, heading(hit.title), lines(inLanguage("en", hit.note), inLanguage("zh-Hans", hit.noteZh)), score)
@@ -114,5 +140,5 @@
     ))]
   }
 
-  Object.assign(parts, { findRanges, snippet, toGroup, toHTML })
+  Object.assign(parts, { findRanges, snippet, toGroups, toHTML })
 })(self.policySearch ??= {})
