@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +22,7 @@ from generator.render.indexes import render_document_index, render_glossary_inde
 from generator.render.script import said, traditional_texts
 from generator.render.words import STATUS
 from generator.search import build_index
+from generator.sentences import first_sentence
 from generator.structure.outline import read
 
 
@@ -43,10 +43,6 @@ class Site:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
-
-
-# A full stop behind a capital is an abbreviation more often than an end (U.S. dollars).
-_FIRST_SENTENCE = re.compile(r"(?<=[^A-Z][.!?])\s+(?=[A-Z“])")
 
 
 @lru_cache(maxsize=4096)
@@ -109,8 +105,11 @@ def _json(value: object) -> bytes:
 
 
 def _card(entry: Entry, context: Context) -> dict[str, object]:
-    first = _FIRST_SENTENCE.split(entry.definition, maxsplit=1)[0]
     return {
-        "zh": entry.zh, "pinyin": spoken(entry), "en": entry.en, "status": STATUS[entry.en_status], "about": first,
+        "zh": entry.zh,
+        "pinyin": spoken(entry),
+        "en": entry.en,
+        "status": STATUS[entry.en_status],
+        "about": first_sentence(entry.definition),
         "said": said(entry, (mention.text for _, mention in context.mentions.get(entry.id, []))),
-    }  # fmt: skip
+    }

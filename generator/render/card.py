@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from generator.align import Bilingual
 from generator.model import Block, Kind, LinkedDocument
 from generator.render import markdown as md
 from generator.render import words
+from generator.render.contacts import contact_lines
 
 _IN_CARD = frozenset({Kind.NUMBER, Kind.META})
 
@@ -39,7 +39,7 @@ def card(document: LinkedDocument, english: Bilingual) -> str:
 
 
 def _glossed(shown: str, gloss: str) -> str:
-    return f"{shown} {md.element('span', md.text(gloss), lang='en', class_='gloss')}" if gloss else shown
+    return f"{shown} {md.element('span', md.mixed(gloss), lang='en', class_='gloss')}" if gloss else shown
 
 
 _BLOCKS_OF = {"issuer": Kind.SIGNATURE, "recipient": Kind.RECIPIENT}
@@ -62,19 +62,11 @@ def _field_english(document: LinkedDocument, english: Bilingual, name: str) -> s
 
 
 def _contacts(document: LinkedDocument, english: Bilingual) -> Iterator[tuple[str, str]]:
-    """Give whom to ask in one row, each line with the English of its block where the block prints nothing else."""
-    contacts = document.document.meta.contacts
-    if not contacts:
-        return
-    printed = Counter(one.anchor for one in contacts)
-    lines = []
-    for one in contacts:
-        text = english.en(one.anchor) if printed[one.anchor] == 1 else ""
-        gloss = text.split(":", 1)[-1].strip()
-        shown = md.anchor_link(md.zh(md.text(one.value)), f"#{one.anchor}")
-        lines.append(md.element("div", _glossed(shown, "" if gloss == one.value else gloss)))
-    zh, en = words.CONTACTS
-    yield f"{md.en(md.text(en))} {md.zh(md.text(zh))}", "".join(lines)
+    """Give whom to ask in one row."""
+    lines = [md.element("div", one) for one in contact_lines(document, english)]
+    if lines:
+        zh, en = words.CONTACTS
+        yield f"{md.en(md.text(en))} {md.zh(md.text(zh))}", "".join(lines)
 
 
 def _labelled(text: str) -> bool:
@@ -93,6 +85,6 @@ def _other_fields(document: LinkedDocument, english: Bilingual) -> Iterator[tupl
             label, value = "文头", block.text
         gloss = english.en(block.anchor)
         shown_value = md.zh(md.text(value))
-        tail = f" {md.element('span', md.text(gloss), lang='en', class_='gloss')}" if gloss else ""
+        tail = f" {md.element('span', md.mixed(gloss), lang='en', class_='gloss')}" if gloss else ""
         name = f"{md.en('Printed head')} {md.zh('文头')}" if not colon else md.zh(md.text(label))
         yield name, shown_value + tail
