@@ -19,6 +19,7 @@ from generator.render.context import Context, Options, document_page, entry_page
 from generator.render.document import render_document
 from generator.render.entry import render_entry
 from generator.render.indexes import render_document_index, render_glossary_indexes, spoken
+from generator.render.review import REVIEW, render_review
 from generator.render.script import said, traditional_texts
 from generator.render.words import STATUS
 from generator.search import build_index
@@ -86,6 +87,7 @@ def _pages(context: Context) -> Iterator[Page]:
         yield Page(document_page(name), render_document(document, context), document.document.source.path)
     for path, markdown in render_glossary_indexes(context).items():
         yield Page(path, markdown)
+    yield Page(REVIEW, render_review(context))
     for entry in context.glossary.entries.values():
         yield Page(entry_page(entry), render_entry(entry, context), f"glossary/{entry.id}.yml")
 

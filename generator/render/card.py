@@ -9,6 +9,7 @@ from generator.model import Block, Kind, LinkedDocument
 from generator.render import markdown as md
 from generator.render import words
 from generator.render.contacts import contact_lines
+from generator.render.fields import field_english
 
 _IN_CARD = frozenset({Kind.NUMBER, Kind.META})
 
@@ -31,7 +32,7 @@ def card(document: LinkedDocument, english: Bilingual) -> str:
             continue
         zh, en = words.FIELDS[name]
         shown = md.en(md.text(value)) if name == "date" else md.zh(md.text(value))
-        gloss = _field_english(document, english, name)
+        gloss = field_english(document, english, name)
         term = f"{md.en(md.text(en))} {md.zh(md.text(zh))}"
         rows.append((term, _glossed(shown, gloss)))
     rows += [*_contacts(document, english), *_other_fields(document, english)]
@@ -42,35 +43,12 @@ def _glossed(shown: str, gloss: str) -> str:
     return f"{shown} {md.element('span', md.mixed(gloss), lang='en', class_='gloss')}" if gloss else shown
 
 
-_BLOCKS_OF = {"issuer": Kind.SIGNATURE, "recipient": Kind.RECIPIENT}
-
-
-def _field_english(document: LinkedDocument, english: Bilingual, name: str) -> str:
-    """Give the English of a field from the translation of the block that prints it."""
-    value = getattr(document.document.meta, name) or ""
-    for block in document.document.blocks:
-        text = english.en(block.anchor)
-        if not text:
-            continue
-        if block.kind is Kind.META and value and block.text.endswith(value) and _labelled(block.text):
-            return text.split(":", 1)[-1].strip()
-        if block.kind is _BLOCKS_OF.get(name) and value.startswith(block.text.rstrip("：:，,")):
-            return text.rstrip(":,").removeprefix("To ")
-        if block.kind is Kind.NOTE and name == "disclosure" and value in block.text:
-            return text.strip("().")
-    return ""
-
-
 def _contacts(document: LinkedDocument, english: Bilingual) -> Iterator[tuple[str, str]]:
     """Give whom to ask in one row."""
     lines = [md.element("div", one) for one in contact_lines(document, english)]
     if lines:
         zh, en = words.CONTACTS
         yield f"{md.en(md.text(en))} {md.zh(md.text(zh))}", "".join(lines)
-
-
-def _labelled(text: str) -> bool:
-    return "：" in text or ":" in text
 
 
 def _other_fields(document: LinkedDocument, english: Bilingual) -> Iterator[tuple[str, str]]:

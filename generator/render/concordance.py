@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.align import State, Translation
@@ -92,12 +92,12 @@ class _Paragraph:
         own = [(one.start - start, one.end - start) for one in inside if one.entry == entry.id]
         if not own:
             return ""
-        chinese = md.zh(_marked(self.text[start:end], own))
+        chinese = md.zh(_marked(self.text[start:end], own, md.piece))
         english = self.translation.en[slice(*passage.en)].strip()
         if not english:
             return chinese
         spans = _rendered(english, entry, self.entries(inside))
-        shown = _marked(english, spans)
+        shown = _marked(english, spans, md.mixed_piece)
         if len(english) > _LONG and len(spans) == len(own):
             shown = _shortened(english, spans)
         state = f" ({md.text(words.STATE[State.STALE])})" if self.translation.state is State.STALE else ""
@@ -109,7 +109,8 @@ def _shortened(english: str, spans: Sequence[Span]) -> str:
     sentences = english_sentences(english)
     start = max(one for one, _ in sentences if one <= spans[0][0])
     end = min(one for _, one in sentences if one >= spans[-1][1])
-    inner = _marked(english[start:end].rstrip(), [(one - start, other - start) for one, other in spans])
+    inside = [(one - start, other - start) for one, other in spans]
+    inner = _marked(english[start:end].rstrip(), inside, md.mixed_piece)
     return f"{'… ' if start else ''}{inner}{' …' if end < len(english) else ''}"
 
 
@@ -123,10 +124,11 @@ def _names(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     return [(name, one.id) for one in entries for name in renderings(one)]
 
 
-def _marked(text: str, spans: Sequence[Span]) -> str:
+def _marked(text: str, spans: Sequence[Span], between: Callable[[str], str]) -> str:
+    """Give the Markdown of `text` with its `spans` marked and `between` for the rest."""
     parts: list[str] = []
     at = 0
     for start, end in spans:
-        parts += [md.piece(text[at:start]), md.element("mark", md.text(text[start:end]))]
+        parts += [between(text[at:start]), md.element("mark", md.text(text[start:end]))]
         at = end
-    return "".join([*parts, md.piece(text[at:])])
+    return "".join([*parts, between(text[at:])])

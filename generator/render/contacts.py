@@ -11,6 +11,7 @@ from generator.model import Contact, LinkedDocument
 from generator.render import markdown as md
 from generator.render import words
 from generator.render.context import Context, document_page, identity
+from generator.render.fields import field_english
 
 _NEWEST = 2
 
@@ -61,7 +62,8 @@ def _document(document: LinkedDocument, context: Context, page: str) -> str:
     title = md.en(md.mixed(named)) if named else md.zh(md.text(context.title_zh(document)))
     target = md.relative_url(document_page(identity(document)), page)
     meta = document.document.meta
-    facts = [md.zh(md.text(meta.issuer)) if meta.issuer else "", md.text(words.day(meta.date))]
+    facts = [_value(meta.issuer, field_english(document, english, "issuer")) if meta.issuer else ""]
+    facts.append(md.text(words.day(meta.date)))
     head = ", ".join([md.anchor_link(title, target), *filter(None, facts)])
     lines = "".join(md.element("li", one) for one in contact_lines(document, english, page))
-    return md.element("div", f"{head}. Its contact, as printed:{md.element('ul', lines)}", class_="named-in", lang="en")
+    return md.element("div", f"{head}. Its contact, as printed:{md.element('ul', lines)}", class_="named-in")

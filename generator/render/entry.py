@@ -25,7 +25,12 @@ def render_entry(entry: Entry, context: Context) -> str:
     name = [md.zh(md.text(entry.zh)), *([] if needs_no_english(entry.zh) else [said])]
     title = " ".join([*name, md.en(md.mixed(entry.en))])
     return md.page(
-        {"title": f"{entry.en} · {entry.zh}", "description": entry.definition, "hide": ["navigation"]},
+        {
+            "title": f"{entry.en} · {entry.zh}",
+            "title_zh": entry.zh,
+            "description": entry.definition,
+            "hide": ["navigation"],
+        },
         _crumbs(entry, page),
         md.heading(1, title, "title", "bilingual entry-title"),
         md.paragraph(md.mixed(entry.definition), "en", "definition"),
