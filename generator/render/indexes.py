@@ -92,7 +92,7 @@ def _index(path: str, label: str, entries: Iterable[Entry], group: Callable[[Ent
     title = "Glossary" if path == "glossary/index.md" else f"Glossary {label[0].lower()}{label[1:]}"
     sections: list[str] = []
     for one in ordered:
-        sections.append(md.heading(2, one.markup, one.anchor))
+        sections.append(md.heading(2, one.markup, one.anchor, label=one.en))
         sections.append(_table(groups[one], context, path))
     return md.page(
         {
@@ -171,8 +171,9 @@ def render_document_index(context: Context) -> str:
     sections: list[str] = []
     for folder in sorted(folders):
         area = context.glossary.areas.get(folder.split("/", 1)[0])
-        heading = f"{md.en(md.text(area.en))} {md.zh(md.text(area.zh))}" if area else md.text(folder or "Documents")
-        sections.append(md.heading(2, heading, f"in-{folder.replace('/', '-') or 'root'}", "bilingual"))
+        label = area.en if area else folder or "Documents"
+        heading = f"{md.en(md.text(label))} {md.zh(md.text(area.zh))}" if area else md.text(label)
+        sections.append(md.heading(2, heading, f"in-{folder.replace('/', '-') or 'root'}", "bilingual", label))
         sections += [
             _document_line(context.documents[name], context, path) for name in _newest_first(folders[folder], context)
         ]
