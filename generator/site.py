@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,9 +19,11 @@ from generator.render.context import Context, Options, document_page, entry_page
 from generator.render.document import render_document
 from generator.render.entry import render_entry
 from generator.render.indexes import render_document_index, render_glossary_indexes, spoken
+from generator.render.review import REVIEW, render_review
 from generator.render.script import said, traditional_texts
 from generator.render.words import STATUS
 from generator.search import build_index
+from generator.sentences import first_sentence
 from generator.structure.outline import read
 
 
@@ -43,10 +44,6 @@ class Site:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
-
-
-# A full stop behind a capital is an abbreviation more often than an end (U.S. dollars).
-_FIRST_SENTENCE = re.compile(r"(?<=[^A-Z][.!?])\s+(?=[A-Z“])")
 
 
 @lru_cache(maxsize=4096)
@@ -90,6 +87,7 @@ def _pages(context: Context) -> Iterator[Page]:
         yield Page(document_page(name), render_document(document, context), document.document.source.path)
     for path, markdown in render_glossary_indexes(context).items():
         yield Page(path, markdown)
+    yield Page(REVIEW, render_review(context))
     for entry in context.glossary.entries.values():
         yield Page(entry_page(entry), render_entry(entry, context), f"glossary/{entry.id}.yml")
 
@@ -109,8 +107,11 @@ def _json(value: object) -> bytes:
 
 
 def _card(entry: Entry, context: Context) -> dict[str, object]:
-    first = _FIRST_SENTENCE.split(entry.definition, maxsplit=1)[0]
     return {
-        "zh": entry.zh, "pinyin": spoken(entry), "en": entry.en, "status": STATUS[entry.en_status], "about": first,
+        "zh": entry.zh,
+        "pinyin": spoken(entry),
+        "en": entry.en,
+        "status": STATUS[entry.en_status],
+        "about": first_sentence(entry.definition),
         "said": said(entry, (mention.text for _, mention in context.mentions.get(entry.id, []))),
-    }  # fmt: skip
+    }

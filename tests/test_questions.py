@@ -157,7 +157,9 @@ def test_a_question_is_text_and_its_chinese_is_marked_as_chinese(project: Path) 
 
 
 def test_how_to_answer_is_said_only_where_there_is_a_repository(project: Path) -> None:
-    said = "If you know an answer"
+    said = "[send an answer]"
     assert said not in pages(project)["documents/shi/2024-notice-3.md"]
     options = Options(repository="https://github.com/example/policy")
-    assert said in pages(project, options)["documents/shi/2024-notice-3.md"]
+    listed = pages(project, options)["documents/shi/2024-notice-3.md"].partition("{ #questions }")[2]
+    assert listed.count(said) == 4
+    assert "page=shi/2024-notice-3&place=p1" in listed.replace("%2F", "/")

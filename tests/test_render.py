@@ -104,6 +104,10 @@ def test_chinese_in_english_is_marked_as_chinese_with_the_marks_inside_it() -> N
     assert '<span lang="zh-Hans">种子、人才</span> &#40;seed&#41;' in md.mixed("Is 种子、人才 (seed)")
 
 
+def test_a_piece_of_english_keeps_its_spaces_and_marks_its_chinese() -> None:
+    assert md.mixed_piece(" of 长宁 ") == ' of <span lang="zh-Hans">长宁</span> '
+
+
 def test_radicals_are_shown_as_the_characters_they_look_like() -> None:
     assert md.shown("\u2f08才") == "人才"
 

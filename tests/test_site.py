@@ -42,7 +42,7 @@ def test_texts_and_entries_link_both_ways(project: Path) -> None:
     assert "../../glossary/shifan-jihua.md" in page(site, "documents/shi/2024-notice-3.md")
     entry = page(site, "glossary/shifan-jihua.md")
     assert "../documents/shi/2024-notice-3.md#s2-1-p1" in entry
-    assert entry.count("read in the text") == site.counts["links"] == 6
+    assert entry.count("<mark>") >= site.counts["links"] == 6
 
 
 def test_an_entry_shows_where_its_quotations_stand(project: Path) -> None:
@@ -62,6 +62,111 @@ def test_a_table_stands_as_one_in_both_languages_with_its_terms_linked(project: 
     assert "其他&#124;&#60;b&#62;" in shown
     english.write_text(f'msgctxt "p2"\nmsgid "{source}"\nmsgstr "Three rows in one sentence."\n', encoding="utf-8")
     assert page(made(project), "documents/shi/2024-table.md").count("<table") == 1
+
+
+ASKING = "联系人：王某\n电话：12345678\n地址：某路 1 号\n"
+
+
+def asking(project: Path, *names: str) -> None:
+    """Add texts that say whom to ask, each with the year that its name begins with."""
+    notice = (project / "corpus/shi/2024-notice-3.txt").read_text(encoding="utf-8")
+    for name in names:
+        text = notice.replace("2024年3月5日", f"{name[:4]}年3月5日\n\n{ASKING}")
+        (project / f"corpus/shi/{name}.txt").write_text(text, encoding="utf-8")
+
+
+def test_whom_to_ask_is_told_with_what_each_value_is(project: Path) -> None:
+    asking(project, "2025-a")
+    card = page(made(project), "documents/shi/2025-a.md")
+    for label, anchor, value in (("Person", "contact", "王某"), ("Address", "contact-3", "某路 1 号")):
+        assert f'<a href="#{anchor}">{label}</a></span> <span lang="zh-Hans">{value}</span>' in card
+    assert '<a href="#contact-2">Telephone</a></span> 12345678' in card
+    assert "tel:" not in card  # without its codes a number leads nowhere
+
+
+def test_an_entry_says_whom_the_two_newest_documents_name_and_for_what_they_answer(project: Path) -> None:
+    assert "Named in" not in page(made(project), "glossary/shifan-jihua.md")
+    asking(project, "2025-a", "2022-b", "2023-c")
+    entry = page(made(project), "glossary/shifan-jihua.md")
+    named = entry[entry.index("<dt>Named in</dt>") :].partition("</dl>")[0]
+    assert [year in named for year in ("2025", "2023", "2022", "2024")] == [True, True, False, False]
+    assert '<a href="../../documents/shi/2025-a/#contact-2">Telephone</a></span> 12345678' in named
+    assert "These answer for the document&#44; not for what this entry names" in named
+
+
+def test_what_the_sources_leave_open_is_no_group_of_people(project: Path) -> None:
+    file = project / "glossary/shifan-jihua.yml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}audience: [not-stated]\n", encoding="utf-8")
+    entry = page(made(project), "glossary/shifan-jihua.md")
+    assert "<dt>Open to foreign nationals?</dt><dd>not stated in the sources</dd>" in entry
+    assert "For whom" not in entry
+
+
+def test_an_entry_without_chinese_characters_has_neither_pinyin_nor_traditional_ones(project: Path) -> None:
+    entry = page(made(project), "glossary/shifan-jihua.md")
+    assert "Traditional characters" in entry
+    file = project / "glossary/shifan-jihua.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("zh: 示范计划", 'zh: "1320"'), encoding="utf-8")
+    site = made(project)
+    entry = page(site, "glossary/shifan-jihua.md")
+    assert "Traditional characters" not in entry
+    assert "pinyin" not in entry
+    assert 'class="pinyin"' not in page(site, "glossary/index.md")
+
+
+def test_chinese_in_notes_and_definitions_is_marked_as_chinese(project: Path) -> None:
+    file = project / "glossary/shifan-jihua.yml"
+    text = file.read_text(encoding="utf-8").replace("only in the tests.", "only in the 测试.")
+    file.write_text(f"{text}notes: Not the 试点.\n", encoding="utf-8")
+    site = made(project)
+    assert 'the <span lang="zh-Hans">试点</span>' in page(site, "glossary/shifan-jihua.md")
+    for path in ("glossary/shifan-jihua.md", "documents/shi/2024-notice-3.md"):
+        assert 'the <span lang="zh-Hans">测试</span>' in page(site, path)
+
+
+def test_a_list_of_documents_begins_with_their_english_and_says_in_brief_what_they_are(project: Path) -> None:
+    listed = page(made(ROOT), "documents/index.md").split('<div class="listed"')[1:]
+    assert len(listed) == 5
+    for one in listed:
+        assert one.index('lang="en"') < one.index('lang="zh-Hans"')
+        assert re.search(r'^[A-Z].*&#46;\n\{: lang="en" \.about \}$', one, re.MULTILINE)
+    alone = page(made(project), "documents/index.md")
+    assert '[<span lang="zh-Hans">关于做好示范计划' in alone
+
+
+def test_initials_are_among_what_the_index_is_filtered_by(project: Path) -> None:
+    assert re.search(r'data-also="[^"]*\bsfjh\b', page(made(project), "glossary/index.md"))
+
+
+def test_what_needs_review_is_what_the_data_says(project: Path) -> None:
+    review = page(made(project), "about/review.md")
+    assert re.search(r"2024-notice-3\.md\): \d+ paragraphs not yet translated", review)
+    assert "Entries whose English is a draft: 0" in review
+    file = project / "glossary/shifan-jihua.yml"
+    text = file.read_text(encoding="utf-8")
+    text = re.sub(r"definition_source:\n(?: .*\n)+", "", text).replace("en_status: proposed", "en_status: draft")
+    file.write_text(text, encoding="utf-8")
+    review = page(made(project), "about/review.md")
+    for title in ("English is a draft", "without a source for their definition", "do not say for whom"):
+        assert re.search(rf"{title}: 1 \{{ #.* \}}\n\n<div.*\n\n- \[.*shifan-jihua\.md\)", review), title
+    assert "(../documents/index.md)" not in review
+    assert "[What needs review](../about/review.md)" in page(made(project), "documents/index.md")
+
+
+def test_two_marks_in_one_sentence_are_one_line_with_both_marked(project: Path) -> None:
+    entry = page(made(project), "glossary/shifan-jihua.md")
+    assert re.search(r"^- .*坚持“<mark>.*支持外国人才参加<mark>示范计划</mark>。", entry, re.MULTILINE)
+
+
+def test_no_entry_shows_one_english_sentence_for_two_of_a_paragraph() -> None:
+    line = re.compile(
+        r'^- <span lang="zh-Hans">.*?</span> <span lang="en" class="en">(.*)</span> \[.*\]\((.*?)\)', re.MULTILINE
+    )
+    entries = [one for one in made(ROOT).pages if one.path.startswith("glossary/")]
+    assert sum(len(line.findall(one.markdown)) for one in entries) > 500
+    for one in entries:
+        shown = line.findall(one.markdown)
+        assert len(shown) == len(set(shown)), one.path
 
 
 def test_the_linking_policy_decides_which_mentions_are_links(project: Path) -> None:

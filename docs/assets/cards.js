@@ -38,6 +38,12 @@
     return element
   }
 
+  const CHINESE = /(\p{Script=Han}[\p{Script=Han}\u3001\u3002\u300a\u300b\uff08\uff09\uff0c\uff1a\uff1b\u00b7]*)/u
+
+  /** English that may quote Chinese, the Chinese marked as such. @param {string} text */
+  const mixed = text => text.split(CHINESE).filter(Boolean)
+    .map(piece => CHINESE.test(piece) ? make("span", { lang: "zh-Hans" }, piece) : piece)
+
   /** @param {string} id */
   const entryAddress = id => new URL(`glossary/${encodeURIComponent(id)}/`, ROOT).href
 
@@ -51,9 +57,9 @@
     const address = element instanceof HTMLAnchorElement ? element.href : entryAddress(element.dataset.term ?? "")
     return [
       make("p", { class: "term-card__zh", lang: "zh-Hans" }, term.zh),
-      make("p", { class: "term-card__pinyin", lang: "zh-Latn-pinyin" }, term.pinyin),
-      make("p", { class: "term-card__en" }, `${term.en} `, make("span", { class: "term-card__status" }, `(${term.status})`)),
-      make("p", { class: "term-card__about" }, term.about),
+      ...(CHINESE.test(term.zh) ? [make("p", { class: "term-card__pinyin", lang: "zh-Latn-pinyin" }, term.pinyin)] : []),
+      make("p", { class: "term-card__en" }, ...mixed(`${term.en} `), make("span", { class: "term-card__status" }, `(${term.status})`)),
+      make("p", { class: "term-card__about" }, ...mixed(term.about)),
       ...(nested.length ? [make("ul", { "aria-label": "Terms inside it" }, ...nested.map(id => nestedItem(id, terms[id])))] : []),
       make("p", {}, make("a", { href: address, class: "term-card__open" }, "Read the whole entry")),
     ]

@@ -1,7 +1,8 @@
 // @ts-check
 /*
  * Filters over an index of entries: what is typed is looked for in the Chinese (either script), the pinyin (with or
- * without tones and spaces) and the English; four lists narrow by kind, place, status and for whom.
+ * without tones and spaces, or its initials) and the English; four lists narrow by kind, place, status and for whom.
+ * What is chosen stands in the address, so that it can be sent and comes back with the page.
  * Without this script the whole table stands.
  */
 (() => {
@@ -27,13 +28,16 @@
     { name: "audience", label: "For whom", cell: -1 },
   ]
 
+  /** Values that are no group of people. @type {Record<string, string>} */
+  const NO_GROUP = { "not-stated": "Not stated who is eligible", none: "No group named" }
+
   /** @param {HTMLTableRowElement} row @param {string} name */
   const valuesOf = (row, name) => (row.dataset[name] ?? "").split(" ").filter(Boolean)
 
   /** @param {HTMLTableRowElement} row @param {{name: string, cell: number}} list @param {string} value */
   const wordsFor = (row, { name, cell }, value) => {
     if (name === "status") return row.cells[cell].querySelector(".state")?.textContent ?? value
-    const words = cell < 0 ? value.replaceAll("-", " ") : row.cells[cell].textContent ?? value
+    const words = cell < 0 ? NO_GROUP[value] ?? value.replaceAll("-", " ") : row.cells[cell].textContent ?? value
     return words.charAt(0).toUpperCase() + words.slice(1)
   }
 
@@ -74,6 +78,15 @@
   count.className = "filters__count"
   count.setAttribute("role", "status")
 
+  const elsewhere = document.createElement("a")
+  elsewhere.textContent = "search the whole site"
+  elsewhere.href = new URL("../search/", /** @type {HTMLScriptElement} */ (document.currentScript).src).href
+  const advice = document.createElement("p")
+  advice.className = "filters__count"
+  advice.append("No entry fits. Choose “Any” in the lists, or ", elsewhere, ": that finds names with slips, and the texts.")
+  /** The other orders of the same entries. */
+  const orders = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".orders a"))]
+
   /** A group's heading goes with its last row. */
   const groups = [.../** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table.entries"))].map(table => {
     const heading = table.previousElementSibling
@@ -95,8 +108,31 @@
       const empty = !table.querySelector("tbody tr:not([hidden])")
       for (const part of parts) part?.toggleAttribute("hidden", empty)
     }
+    keep()
     clear.disabled = !input.value && lists.every(({ select }) => !select.value)
     count.textContent = shown === rows.length ? `All ${shown} entries` : `${shown} of ${rows.length} entries`
+    advice.hidden = shown > 0
+    elsewhere.hash = input.value.trim() ? `q=${encodeURIComponent(input.value.trim())}` : ""
+  }
+
+  /* ---- What is chosen, kept in the address ------------------------------------------------------------------- */
+
+  /** The anchor of a letter says nothing about it. */
+  const read = () => {
+    const held = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "")
+    input.value = held.get("q") ?? ""
+    for (const { name, select } of lists) {
+      const value = held.get(name) ?? ""
+      select.value = [...select.options].some(option => option.value === value) ? value : ""
+    }
+  }
+
+  const keep = () => {
+    const held = [["q", input.value.trim()], ...lists.map(({ name, select }) => [name, select.value])].filter(([, value]) => value)
+    const hash = held.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")
+    for (const link of orders) link.hash = hash
+    if (hash || location.hash.includes("="))
+      history.replaceState(history.state, "", `${location.pathname}${location.search}${hash ? `#${hash}` : ""}`)
   }
 
   input.addEventListener("input", filter)
@@ -109,6 +145,12 @@
   })
   box.setAttribute("role", "search")
   box.setAttribute("aria-label", "Filter the entries")
-  box.append(labelled("Chinese, pinyin or English", input), ...lists.map(({ field }) => field), clear, count)
+  box.append(labelled("Chinese, pinyin or English", input), ...lists.map(({ field }) => field), clear, count, advice)
+  addEventListener("hashchange", () => {
+    if (!location.hash.includes("=")) return
+    read()
+    filter()
+  })
+  read()
   filter()
 })()

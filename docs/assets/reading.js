@@ -179,7 +179,12 @@
   }
 
   const apply = async () => {
-    for (const { button, name, value } of buttons) button.setAttribute("aria-pressed", String(chosen[name] === value))
+    for (const { button, name, value } of buttons) {
+      button.setAttribute("aria-pressed", String(chosen[name] === value))
+      // Both are about the Chinese, which is not shown.
+      if (name === "pinyin" || name === "script") button.disabled = bothWays && chosen.language === "en"
+    }
+    keys.textContent = `Shortcuts 1 2 3: ${chosen.keys}`
     inPlace(() => {
       for (const name of ["language", "terms", "pinyin", "script"]) root.dataset[name] = chosen[name]
       dropPinyin()
@@ -237,9 +242,8 @@
   }
 
   const bothWays = article.querySelector(".pair > .en") !== null
-  const keys = switchButton("Keys 1 2 3", "en", "keys", "on", "off")
+  const keys = switchButton("Shortcuts 1 2 3", "en", "keys", "on", "off")
   keys.className = "reading-bar__keys"
-  keys.setAttribute("aria-label", "Keys 1 2 3 switch the language")
 
   bar.setAttribute("role", "region")
   bar.setAttribute("aria-label", "How to read this document")

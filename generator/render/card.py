@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from generator.align import Bilingual
 from generator.model import Block, Kind, LinkedDocument
 from generator.render import markdown as md
 from generator.render import words
+from generator.render.contacts import contact_lines
+from generator.render.fields import field_english
 
 _IN_CARD = frozenset({Kind.NUMBER, Kind.META})
 
@@ -31,7 +32,7 @@ def card(document: LinkedDocument, english: Bilingual) -> str:
             continue
         zh, en = words.FIELDS[name]
         shown = md.en(md.text(value)) if name == "date" else md.zh(md.text(value))
-        gloss = _field_english(document, english, name)
+        gloss = field_english(document, english, name)
         term = f"{md.en(md.text(en))} {md.zh(md.text(zh))}"
         rows.append((term, _glossed(shown, gloss)))
     rows += [*_contacts(document, english), *_other_fields(document, english)]
@@ -39,46 +40,15 @@ def card(document: LinkedDocument, english: Bilingual) -> str:
 
 
 def _glossed(shown: str, gloss: str) -> str:
-    return f"{shown} {md.element('span', md.text(gloss), lang='en', class_='gloss')}" if gloss else shown
-
-
-_BLOCKS_OF = {"issuer": Kind.SIGNATURE, "recipient": Kind.RECIPIENT}
-
-
-def _field_english(document: LinkedDocument, english: Bilingual, name: str) -> str:
-    """Give the English of a field from the translation of the block that prints it."""
-    value = getattr(document.document.meta, name) or ""
-    for block in document.document.blocks:
-        text = english.en(block.anchor)
-        if not text:
-            continue
-        if block.kind is Kind.META and value and block.text.endswith(value) and _labelled(block.text):
-            return text.split(":", 1)[-1].strip()
-        if block.kind is _BLOCKS_OF.get(name) and value.startswith(block.text.rstrip("：:，,")):
-            return text.rstrip(":,").removeprefix("To ")
-        if block.kind is Kind.NOTE and name == "disclosure" and value in block.text:
-            return text.strip("().")
-    return ""
+    return f"{shown} {md.element('span', md.mixed(gloss), lang='en', class_='gloss')}" if gloss else shown
 
 
 def _contacts(document: LinkedDocument, english: Bilingual) -> Iterator[tuple[str, str]]:
-    """Give whom to ask in one row, each line with the English of its block where the block prints nothing else."""
-    contacts = document.document.meta.contacts
-    if not contacts:
-        return
-    printed = Counter(one.anchor for one in contacts)
-    lines = []
-    for one in contacts:
-        text = english.en(one.anchor) if printed[one.anchor] == 1 else ""
-        gloss = text.split(":", 1)[-1].strip()
-        shown = md.anchor_link(md.zh(md.text(one.value)), f"#{one.anchor}")
-        lines.append(md.element("div", _glossed(shown, "" if gloss == one.value else gloss)))
-    zh, en = words.CONTACTS
-    yield f"{md.en(md.text(en))} {md.zh(md.text(zh))}", "".join(lines)
-
-
-def _labelled(text: str) -> bool:
-    return "：" in text or ":" in text
+    """Give whom to ask in one row."""
+    lines = [md.element("div", one) for one in contact_lines(document, english)]
+    if lines:
+        zh, en = words.CONTACTS
+        yield f"{md.en(md.text(en))} {md.zh(md.text(zh))}", "".join(lines)
 
 
 def _other_fields(document: LinkedDocument, english: Bilingual) -> Iterator[tuple[str, str]]:
@@ -93,6 +63,6 @@ def _other_fields(document: LinkedDocument, english: Bilingual) -> Iterator[tupl
             label, value = "文头", block.text
         gloss = english.en(block.anchor)
         shown_value = md.zh(md.text(value))
-        tail = f" {md.element('span', md.text(gloss), lang='en', class_='gloss')}" if gloss else ""
+        tail = f" {md.element('span', md.mixed(gloss), lang='en', class_='gloss')}" if gloss else ""
         name = f"{md.en('Printed head')} {md.zh('文头')}" if not colon else md.zh(md.text(label))
         yield name, shown_value + tail

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.align import Bilingual, State, Translation
+from generator.entry import Entry
 from generator.model import Block, Kind, LinkedDocument, Mention
 from generator.origin import Origin
 from generator.render import markdown as md
@@ -34,6 +35,7 @@ def render_document(document: LinkedDocument, context: Context) -> str:
     return md.page(
         {
             "title": f"{title_en} · {title_zh}" if title_en else title_zh,
+            "title_zh": title_zh,
             "description": f"{title_zh} – Chinese text with English and glossary",
             "hide": ["navigation"],
         },
@@ -61,7 +63,11 @@ def _crumbs(document: LinkedDocument, context: Context, page: str) -> str:
     if area:
         target = f"documents/index.md#in-{identity(document).rsplit('/', 1)[0].replace('/', '-')}"
         links.append(md.link(md.text(area.en), md.relative(target, page)))
-    return md.paragraph(" / ".join(links), "en", "crumbs")
+    crumbs = " / ".join(links)
+    first = next(
+        (one.anchor for one in document.document.blocks if one.kind is not Kind.TITLE and not in_card(one)), ""
+    )
+    return md.paragraph(f"{crumbs} · {md.link('To the text', f'#{first}')}" if first else crumbs, "en", "crumbs")
 
 
 def _title(document: LinkedDocument, english: Bilingual, marker: Marker, mentions: dict[str, list[Mention]]) -> str:
@@ -70,7 +76,7 @@ def _title(document: LinkedDocument, english: Bilingual, marker: Marker, mention
         return md.heading(1, md.zh(md.text(marker.context.title_zh(document))), "title")
     zh = md.zh(marker.chinese(title.text, mentions.get(title.anchor, [])))
     en = english.en(title.anchor)
-    heading = md.heading(1, _both(zh, md.en(md.text(en)) if en else ""), title.anchor, "bilingual")
+    heading = md.heading(1, _both(zh, md.en(md.mixed(en)) if en else ""), title.anchor, "bilingual")
     return "\n\n".join([heading, *asked_at(title.anchor, english)])
 
 
@@ -92,14 +98,15 @@ def _trust(english: Bilingual, page: str) -> str:
     if open_questions := how_many(english):
         about = f"{md.link(open_questions, f'#{LIST}')}. {about}"
     if counts[State.REVIEWED] == total:
-        return md.block("trust reviewed", None, md.paragraph(f"The English has been reviewed. {about}", "en"))
+        text = "The English has been reviewed."
+        return md.block("trust reviewed", None, md.paragraph(f"{text}{md.on_screen(f' {about}')}", "en"))
     parts = [(counts[state], words.STATE[state]) for state in State if counts[state]]
     if len(parts) == 1:
         shown = parts[0][1]
     else:
         shown = "; ".join(f"{words.many(count, 'paragraph')} {state}" for count, state in parts)
-    text = f"**Only the Chinese text counts.** The English is a reading aid: {md.text(shown)}. {about}"
-    return md.block("trust draft", None, md.paragraph(text, "en"))
+    text = f"**Only the Chinese text counts.** The English is a reading aid: {md.text(shown)}."
+    return md.block("trust draft", None, md.paragraph(f"{text}{md.on_screen(f' {about}')}", "en"))
 
 
 def _brief(english: Bilingual, document: LinkedDocument, marker: Marker) -> str:
@@ -114,7 +121,7 @@ def _brief(english: Bilingual, document: LinkedDocument, marker: Marker) -> str:
             continue
         text = marker.english(sentence.en, entries)
         state = f" ({md.text(words.STATE[sentence.state])})" if sentence.state is State.STALE else ""
-        where = md.link("read it in the text", f"#{sentence.anchor}", "{ .rests-on }")
+        where = md.link("see the paragraph", f"#{sentence.anchor}", "{ .rests-on }")
         items.append(f"{text}{state} {where}")
     return md.block("brief", "in-brief", '**In brief**\n{: .label lang="en" }', md.bullets(items))
 
@@ -166,7 +173,7 @@ def _usual_state(english: Bilingual) -> State:
 def _heading(block: Block, level: int, sheet: _Sheet) -> str:
     english = sheet.translation(block).en
     zh = md.zh(sheet.chinese(block))
-    en = md.en(md.text(english)) if english else ""
+    en = md.en(md.mixed(english)) if english else ""
     classes = "bilingual part" if block.kind is Kind.TITLE else "bilingual"
     return md.heading(level, _both(zh, en), block.anchor, classes, label=english)
 
@@ -243,11 +250,11 @@ def _origin(origin: Origin | None) -> str:
     """Say where the text comes from, as far as that is recorded."""
     if origin is None:
         return md.element("p", "Where the original was published is not recorded here.", class_="origin", lang="en")
-    named = md.text(origin.title or origin.file or "")
+    named = md.mixed(origin.title or origin.file or "")
     if origin.address:
         named = md.anchor_link(named or md.text(origin.address), origin.address)
     taken = f"{md.text(words.day(origin.day))} (SHA-256 {md.element('code', md.text(origin.sha256[:12]))}…)"
-    shown = f"Original: {md.zh(named)}, brought in on {taken}." if named else f"Brought in on {taken}."
+    shown = f"Original: {named}, brought in on {taken}." if named else f"Brought in on {taken}."
     return md.element("p", shown, class_="origin", lang="en")
 
 
@@ -265,6 +272,14 @@ def _tools(document: LinkedDocument, context: Context) -> str:
     return md.element("p", " · ".join(links), class_="tools", lang="en")
 
 
+def _status(entry: Entry) -> str:
+    return md.element("span", f"({md.text(words.STATUS[entry.en_status])})", lang="en", class_="state")
+
+
+def _about(entry: Entry) -> str:
+    return md.element("span", f". {md.mixed(entry.definition)}", lang="en", class_="about")
+
+
 def _terms(document: LinkedDocument, context: Context, page: str) -> str:
     """List the document's terms in their order, with what they are: the notes of a printed sheet."""
     names = dict.fromkeys(mention.entry for mention in document.mentions)
@@ -272,7 +287,7 @@ def _terms(document: LinkedDocument, context: Context, page: str) -> str:
     rows = [
         (
             md.anchor_link(md.zh(md.text(entry.zh)), md.relative_url(entry_page(entry), page)),
-            f"{md.en(md.text(entry.en))} {md.element('span', md.text(entry.definition), lang='en', class_='about')}",
+            f"{md.en(md.mixed(entry.en))} {_status(entry)}{_about(entry)}",
         )
         for entry in entries
     ]

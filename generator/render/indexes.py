@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.align import State
+from generator.align import State, needs_no_english
 from generator.entry import Category, Entry, Status
 from generator.glossary import Area
 from generator.model import LinkedDocument
 from generator.render import markdown as md
 from generator.render import words
 from generator.render.context import Context, document_page, entry_page, identity
+from generator.render.fields import field_english
 from generator.render.questions import LIST, how_many
-from generator.sound import hanzi_pinyin, sort_key, traditional
+from generator.render.review import REVIEW
+from generator.sound import hanzi_pinyin, sort_key, syllables, traditional
 
 _ORDERS = (
     ("glossary/index.md", "By pinyin"),
@@ -90,7 +92,7 @@ def _index(path: str, label: str, entries: Iterable[Entry], group: Callable[[Ent
     title = "Glossary" if path == "glossary/index.md" else f"Glossary {label[0].lower()}{label[1:]}"
     sections: list[str] = []
     for one in ordered:
-        sections.append(md.heading(2, one.markup, one.anchor))
+        sections.append(md.heading(2, one.markup, one.anchor, label=one.en))
         sections.append(_table(groups[one], context, path))
     return md.page(
         {
@@ -123,10 +125,11 @@ def _table(entries: Iterable[Entry], context: Context, path: str) -> str:
         times = len(context.mentions.get(entry.id, []))
         name = md.anchor_link(md.zh(md.text(entry.zh)), md.relative_url(entry_page(entry), path))
         said = md.element("span", md.text(spoken(entry)), lang="zh-Latn-pinyin", class_="pinyin")
+        below = "" if needs_no_english(entry.zh) else f"<br>{said}"
         status = md.element("span", md.text(words.STATUS[entry.en_status]), class_="state")
         cells = [
-            md.element("td", f"{name}<br>{said}"),
-            md.element("td", f"{md.text(entry.en)}<br>{status}", lang="en"),
+            md.element("td", f"{name}{below}"),
+            md.element("td", f"{md.mixed(entry.en)}<br>{status}", lang="en"),
             md.element("td", md.text(words.CATEGORY[entry.category])),
             md.element("td", md.text(_area_short(context, entry))),
             md.element("td", str(times), class_="count"),
@@ -135,7 +138,7 @@ def _table(entries: Iterable[Entry], context: Context, path: str) -> str:
             md.element(
                 "tr", "".join(cells),
                 data_kind=entry.category, data_place=entry.district, data_status=entry.en_status,
-                data_audience=" ".join(entry.audience), data_also=_also(entry),
+                data_audience=" ".join(entry.audience) or "none", data_also=_also(entry),
             )
         )  # fmt: skip
     head = "".join(md.element("th", name, scope="col") for name in ("Chinese", "English", "Kind", "Where", "Times"))
@@ -146,8 +149,9 @@ def _table(entries: Iterable[Entry], context: Context, path: str) -> str:
 
 def _also(entry: Entry) -> str:
     """Give what a reader may type for this entry besides what its row shows."""
-    names = (entry.zh_hant or traditional(entry.zh), *(alias.zh for alias in entry.aliases), *entry.en_alt)
-    return " ".join(dict.fromkeys(name for name in names if name != entry.zh))
+    initials = "".join(one[:1] for one in syllables(entry.zh, spoken(entry)))
+    names = (entry.zh_hant or traditional(entry.zh), initials, *(one.zh for one in entry.aliases), *entry.en_alt)
+    return " ".join(dict.fromkeys(name for name in names if name not in ("", entry.zh)))
 
 
 def _area_short(context: Context, entry: Entry) -> str:
@@ -167,8 +171,9 @@ def render_document_index(context: Context) -> str:
     sections: list[str] = []
     for folder in sorted(folders):
         area = context.glossary.areas.get(folder.split("/", 1)[0])
-        heading = f"{md.en(md.text(area.en))} {md.zh(md.text(area.zh))}" if area else md.text(folder or "Documents")
-        sections.append(md.heading(2, heading, f"in-{folder.replace('/', '-') or 'root'}", "bilingual"))
+        label = area.en if area else folder or "Documents"
+        heading = f"{md.en(md.text(label))} {md.zh(md.text(area.zh))}" if area else md.text(label)
+        sections.append(md.heading(2, heading, f"in-{folder.replace('/', '-') or 'root'}", "bilingual", label))
         sections += [
             _document_line(context.documents[name], context, path) for name in _newest_first(folders[folder], context)
         ]
@@ -179,7 +184,10 @@ def render_document_index(context: Context) -> str:
             "hide": ["navigation", "toc"],
         },
         md.heading(1, "Documents", "title"),
-        md.paragraph(md.text(f"{words.many(len(context.documents), 'document')}, each as its source has it."), "en"),
+        md.paragraph(
+            f"{words.many(len(context.documents), 'document')} in full, the newest of each place first.", "en"
+        ),
+        md.paragraph(md.link("What needs review", md.relative(REVIEW, path)), "en", "crumbs"),
         *sections,
     )
 
@@ -192,19 +200,26 @@ def _newest_first(names: Iterable[str], context: Context) -> list[str]:
 def _document_line(document: LinkedDocument, context: Context, path: str) -> str:
     name = identity(document)
     meta = document.document.meta
-    english = context.title_en(document)
-    title = f"{md.zh(md.text(context.title_zh(document)))} {md.en(md.text(english))}".rstrip()
-    facts = [md.text(words.day(meta.date))] if meta.date else []
-    facts += [md.zh(md.text(fact)) for fact in (meta.number, meta.issuer) if fact]
+    english = context.english[name]
+    title = _both(context.title_en(document), context.title_zh(document))
+    facts = [_both(field_english(document, english, "issuer"), meta.issuer)] if meta.issuer else []
+    facts += [md.text(words.day(meta.date))] if meta.date else []
+    facts += [md.zh(md.text(meta.number))] if meta.number else []
     terms = len({mention.entry for mention in document.mentions})
     facts += [words.many(terms, "term"), md.text(_progress(context, name))]
-    if open_questions := how_many(context.english[name]):
+    if open_questions := how_many(english):
         facts.append(md.link(open_questions, f"{md.relative(document_page(name), path)}#{LIST}"))
     inner = [
         f"{md.link(title, md.relative(document_page(name), path))}\n{{: .bilingual }}",
+        md.paragraph(md.mixed(english.brief[0].en), "en", "about") if english.brief else "",
         f"{' · '.join(facts)}\n{{: .facts }}",
     ]
     return md.block("listed", None, *inner)
+
+
+def _both(en: str, zh: str) -> str:
+    """Give English, where there is some, before its Chinese."""
+    return f"{md.en(md.mixed(en))} {md.zh(md.text(zh))}" if en else md.zh(md.text(zh))
 
 
 def _progress(context: Context, name: str) -> str:

@@ -40,8 +40,17 @@ def mixed(value: str) -> str:
 
 def piece(value: str) -> str:
     """As `text`, for a piece inside a line: spaces at its ends stay."""
+    return _spaced(value, text(value))
+
+
+def mixed_piece(value: str) -> str:
+    """As `mixed`, for a piece inside a line: spaces at its ends stay."""
+    return _spaced(value, mixed(value))
+
+
+def _spaced(value: str, markup: str) -> str:
     lead, tail = value[:1].isspace(), value[-1:].isspace() and len(value) > 1
-    return f"{' ' if lead else ''}{text(value)}{' ' if tail else ''}"
+    return f"{' ' if lead else ''}{markup}{' ' if tail else ''}"
 
 
 def attribute(value: str) -> str:
@@ -69,6 +78,11 @@ def zh(markup: str) -> str:
 def en(markup: str) -> str:
     """Mark inline markup as English."""
     return element("span", markup, lang="en")
+
+
+def on_screen(markup: str) -> str:
+    """Mark inline markup that means nothing on paper."""
+    return element("span", markup, class_="on-screen")
 
 
 def link(markup: str, target: str, attributes: str = "") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.align import Bilingual
 from generator.model import LinkedDocument
 from generator.render import markdown as md
@@ -30,18 +32,20 @@ def question_list(document: LinkedDocument, context: Context) -> str:
     asked = context.english[identity(document)].questions
     in_text = {block.anchor for block in document.document.blocks if not in_card(block)}
     items = [
-        f"{md.mixed(text)} {_where(anchor) if anchor in in_text else ''}".rstrip()
+        " ".join([md.mixed(text), *_links(document, anchor if anchor in in_text else "", context)])
         for anchor, texts in asked.items()
         for text in texts
     ]
     if not items:
         return ""
-    lead = "The translators could not settle these."
-    if context.options.repository:
-        lead += " If you know an answer, go to the paragraph and press “Report a problem here”."
+    lead = md.paragraph("The translators could not settle these.", "en")
     head = md.heading(2, md.en("Open questions about the English"), LIST)
-    return "\n\n".join([head, md.block("asked", None, md.paragraph(md.text(lead), "en"), md.bullets(items))])
+    return "\n\n".join([head, md.block("asked", None, lead, md.bullets(items))])
 
 
-def _where(anchor: str) -> str:
-    return md.link("read it in the text", f"#{anchor}", "{ .rests-on }")
+def _links(document: LinkedDocument, anchor: str, context: Context) -> Iterator[str]:
+    """Give the way to a question's paragraph, and the way to send an answer where there is a repository."""
+    if anchor:
+        yield md.link("see the paragraph", f"#{anchor}", "{ .rests-on }")
+    if report := context.options.issue_url("problem.yml", page=identity(document), place=anchor):
+        yield md.link("send an answer", report, "{ .answer }")

@@ -46,10 +46,10 @@ class Marker:
         parts: list[str] = []
         at = 0
         for start, end, entry in spans:
-            parts.append(md.piece(text[at:start]))
+            parts.append(md.mixed_piece(text[at:start]))
             parts.append(self._term("en", text[start:end], entry, ()))
             at = end
-        parts.append(md.piece(text[at:]))
+        parts.append(md.mixed_piece(text[at:]))
         return "".join(parts)
 
     def _entry(self, entry: str) -> Entry:

@@ -43,8 +43,10 @@ AUDIENCE = {
     Audience.STUDENTS: "students",
     Audience.EMPLOYERS: "employers",
     Audience.INSTITUTIONS: "institutions",
-    Audience.NOT_STATED: "not stated in the sources",
+    Audience.NOT_STATED: "not stated who is eligible",
 }
+OPEN_TO_FOREIGNERS = "Open to foreign nationals?"
+NOT_STATED = "not stated in the sources"
 QUESTION = "Open question about this translation:"
 FIELDS = {
     "issuer": ("发文机关", "Issued by"),
@@ -54,6 +56,16 @@ FIELDS = {
     "result": ("办理结果", "Handling result"),
     "disclosure": ("公开属性", "Disclosure"),
     "signatory": ("签发人", "Signed off by"),
+}
+CONTACT = {
+    "person": "Person",
+    "telephone": "Telephone",
+    "fax": "Fax",
+    "email": "Email",
+    "address": "Address",
+    "postcode": "Postcode",
+    "web": "Web page",
+    "office": "Office",
 }
 CONTACTS = ("联系方式", "Contact, as printed")
 

@@ -23,6 +23,7 @@ PAGES = (
     "about/",
     "about/trust/",
     "about/editors/",
+    "about/review/",
 )
 SCHEMES = ("light", "dark")
 MADE_BY_SCRIPT = ".reading-bar, .filters, #full-search"
@@ -71,9 +72,8 @@ def _visible(page: Page, selector: str) -> int:
 def test_what_can_be_pressed_is_large_enough(open_page: Opener, path: str) -> None:
     """WCAG 2.2, 2.5.8: 24 by 24 px, links in running text excepted."""
     page = open_page(path)
-    small = page.locator(
-        "article :is(button, select, input, summary):visible, .letters a, .orders a, .crumbs a"
-    ).evaluate_all(
+    pressed = "article :is(button, select, input, summary):visible"
+    small = page.locator(f"{pressed}, .letters a, .orders a, .crumbs a, .md-tabs a, .terms > div").evaluate_all(
         """all => all.map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
           .filter(([, box]) => box.height < 24 || box.width < 24).map(([name]) => name)"""
     )
@@ -89,6 +89,7 @@ def test_what_can_be_pressed_is_large_enough(open_page: Opener, path: str) -> No
         ("HÓNGQIÁORÉNCÁI", "hongqiao-rencai-hui"),
         ("pearl plan", "mingzhu-jihua"),
         ("3310", "3310-haiwai-yincai-jihua"),
+        ("hqrch", "hongqiao-rencai-hui"),
     ],
 )
 def test_the_filter_finds_an_entry(open_page: Opener, typed: str, found: str) -> None:
@@ -99,6 +100,45 @@ def test_the_filter_finds_an_entry(open_page: Opener, typed: str, found: str) ->
     assert shown < 30
     total = page.locator("table.entries tbody tr").count()
     expect(page.get_by_role("status")).to_have_text(f"{shown} of {total} entries")
+
+
+def test_what_the_filter_is_set_to_stands_in_the_address_and_goes_on_to_the_other_orders(open_page: Opener) -> None:
+    page = open_page("glossary/#kind=programme&audience=not-stated")
+    rows = page.locator("table.entries tbody tr:visible")
+    chosen = rows.evaluate_all("all => all.map(one => one.dataset.kind + one.dataset.audience)")
+    assert set(chosen) == {"programmenot-stated"}
+    page.get_by_label("Chinese, pinyin or English").fill("明珠")
+    assert page.evaluate("decodeURIComponent(location.hash)") == "#q=明珠&kind=programme&audience=not-stated"
+    count = rows.count()
+    page.get_by_role("link", name="By English").click()
+    page.wait_for_url("**/by-english/**")
+    expect(rows).to_have_count(count)
+    page.locator(".filters").get_by_role("button", name="Clear").click()
+    assert "#" not in page.url
+
+
+def test_every_entry_is_found_by_some_choice_of_for_whom(open_page: Opener) -> None:
+    page = open_page("glossary/")
+    total = page.locator("table.entries tbody tr").count()
+    choices = (
+        page.get_by_label("For whom").locator("option:not([value=''])").evaluate_all("all => all.map(o => o.value)")
+    )
+    found: set[str] = set()
+    for one in choices:
+        page.get_by_label("For whom").select_option(one)
+        found.update(
+            page.locator("table.entries tr:visible td:first-child a").evaluate_all("all => all.map(a => a.href)")
+        )
+    assert len(found) == total
+
+
+def test_a_filter_that_finds_nothing_leads_to_the_search(open_page: Opener) -> None:
+    page = open_page("glossary/")
+    expect(page.get_by_text("No entry fits.")).to_be_hidden()
+    page.get_by_label("Chinese, pinyin or English").fill("明珠x")
+    expect(page.get_by_text("No entry fits.")).to_be_visible()
+    page.get_by_role("link", name="search the whole site").click()
+    expect(page.locator("#full-search-text")).to_have_value("明珠x")
 
 
 def test_lists_narrow_the_index_and_can_be_cleared(open_page: Opener) -> None:
@@ -129,7 +169,7 @@ def test_without_javascript_the_whole_index_stands(open_page: Opener) -> None:
 def test_a_reader_finds_the_way_from_home_to_a_paragraph_and_back_to_the_entry(open_page: Opener) -> None:
     page = open_page("")
     page.get_by_role("link", name="虹桥人才荟").click()
-    page.get_by_role("link", name="read in the text").first.click()
+    page.get_by_role("link", name="see the paragraph").first.click()
     page.wait_for_url("**/documents/**#*")
     expect(page.locator(":target")).to_be_in_viewport()
     page.locator(":target .zh a.term, :target .en a.term").first.click()

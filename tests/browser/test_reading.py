@@ -54,6 +54,32 @@ def test_a_button_chooses_the_language(open_page: Opener, button: str, *, zh: bo
     assert page.locator(".reading-bar [aria-pressed=true][lang]").count() >= 2
 
 
+def test_in_english_alone_title_and_card_begin_in_english_and_what_is_for_chinese_is_off(open_page: Opener) -> None:
+    page = open_page(DOCUMENT)
+    page.get_by_role("button", name="English", exact=True).click()
+    for where in ("h1.bilingual", ".opening .card dd:has(> .gloss)"):
+        english = page.locator(f"{where} > [lang=en]").first.bounding_box()
+        chinese = page.locator(f"{where} > [lang^=zh]").first.bounding_box()
+        assert english
+        assert chinese
+        assert english["y"] < chinese["y"]
+    for name in ("Pinyin", "繁體"):
+        expect(page.get_by_role("button", name=name)).to_be_disabled()
+    page.get_by_role("button", name="Both", exact=True).click()
+    expect(page.get_by_role("button", name="Pinyin")).to_be_enabled()
+
+
+def test_a_link_at_the_top_leads_to_the_text(open_page: Opener) -> None:
+    page = open_page(DOCUMENT)
+    page.get_by_role("link", name="To the text").click()
+    expect(page.locator(".pair").first).to_be_in_viewport()
+
+
+def test_by_touch_a_problem_can_be_reported_at_every_paragraph(open_page: Opener) -> None:
+    page = open_page(DOCUMENT, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    expect(page.locator(".pair .report").first).to_be_visible()
+
+
 def test_the_choice_is_remembered_and_stands_before_the_page_is_painted(open_page: Opener) -> None:
     page = open_page(DOCUMENT)
     page.keyboard.press("1")
@@ -79,7 +105,8 @@ def test_keys_choose_the_language_but_not_while_something_is_written(open_page: 
 
 def test_the_keys_can_be_switched_off(open_page: Opener) -> None:
     page = open_page(DOCUMENT)
-    page.get_by_role("button", name="Keys 1 2 3 switch the language").click()
+    page.get_by_role("button", name="Shortcuts 1 2 3: on").click()
+    expect(page.get_by_role("button", name="Shortcuts 1 2 3: off")).to_be_visible()
     page.keyboard.press("2")
     expect(page.locator(ZH)).to_be_visible()
 
@@ -219,11 +246,22 @@ def test_the_printed_sheet_has_both_languages_and_its_notes_and_nothing_to_press
         ".places",
         ".tools",
         ".md-footer",
+        ".on-screen",
+        ".answer",
     ):
         for one in page.locator(hidden).all():
             expect(one).to_be_hidden()
-    for shown in (ZH, EN, ".question", ".brief", ".card", "#terms", ".terms .about"):
+    for shown in (ZH, EN, ".question", ".brief", ".card", "#terms", ".terms .about", ".terms .state", ".printed"):
         expect(page.locator(shown).first).to_be_visible()
+    assert page.locator(".trust").inner_text().strip().endswith("not reviewed.")
+    assert page.url in page.locator(".printed").inner_text()
+
+
+def test_paper_is_white_whatever_the_screen_was(open_page: Opener) -> None:
+    page = open_page(DOCUMENT, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    shown = "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).colorScheme]"
+    assert page.locator("html").evaluate(shown) == ["rgb(255, 255, 255)", "light"]
 
 
 def test_without_javascript_both_languages_stand_and_no_switch_does(open_page: Opener) -> None:

@@ -42,7 +42,7 @@ def test_a_search_leads_to_the_entry_into_a_document_and_back(
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/glossary/{entry}/**")
-    page.locator("#occurrences ~ * a", has_text=re.compile("read in the text")).first.click()
+    page.locator("#occurrences ~ * a", has_text=re.compile("see the paragraph")).first.click()
     page.wait_for_url("**/documents/**#**")
 
 
