@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.align import State
-from generator.entry import Entry, Status
+from generator.entry import Category, Entry, Status
 from generator.render import markdown as md
 from generator.render import words
 from generator.render.context import Context, document_page, entry_page
@@ -15,6 +15,8 @@ from generator.sound import sort_key
 REVIEW = "about/review.md"
 """The page's path."""
 
+# What a reader may use or take part in; of a place or an office nobody asks for whom it is.
+_USED = frozenset({Category.PROGRAMME, Category.BENEFIT, Category.PERMIT, Category.PLATFORM, Category.EVENT})
 _LISTS: tuple[tuple[str, str, Callable[[Entry], bool]], ...] = (
     ("Entries whose English is a draft", "draft", lambda entry: entry.en_status is Status.DRAFT),
     ("Entries without a source for their definition", "no-source", lambda entry: not entry.definition_source),
@@ -23,7 +25,11 @@ _LISTS: tuple[tuple[str, str, Callable[[Entry], bool]], ...] = (
         "no-english-source",
         lambda entry: entry.en_status in (Status.OFFICIAL, Status.ESTABLISHED) and not entry.en_source,
     ),
-    ("Entries that do not say for whom", "no-audience", lambda entry: not entry.audience),
+    (
+        "Entries on something to use that do not say for whom",
+        "no-audience",
+        lambda entry: entry.category in _USED and not entry.audience,
+    ),
 )
 
 
