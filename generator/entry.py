@@ -8,6 +8,7 @@ schema written twice would drift (docs/adr/0004).
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from enum import StrEnum
 from typing import Annotated, Any, Literal
@@ -15,9 +16,12 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from generator.sound import hanzi_pinyin
+
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _MARKUP = frozenset("<>")
 _NEVER_IN_URL = frozenset('<>"`\\')
+_TODO = re.compile(r"TODO\b", re.IGNORECASE)
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})  # Unicode categories
 
 
@@ -202,6 +206,22 @@ class Entry(_Frozen):
     notes: Text | None = Field(
         default=None, description="What a reader or editor should know besides: traps, slips, doubts."
     )
+
+    @property
+    def waits(self) -> bool:
+        """Whether a draft still has a mark in the place of its English: TODO, Chinese, or nothing but its own name."""
+        if self.en_status is not Status.DRAFT:
+            return False
+        return bool(_TODO.match(self.en)) or letters(self.en) in {letters(one) for one in self._names()}
+
+    def _names(self) -> tuple[str, ...]:
+        return self.zh, self.pinyin or hanzi_pinyin(self.zh), self.id
+
+
+def letters(text: str) -> str:
+    """Give the letters and digits of a text alone, in small letters and without tone marks."""
+    plain = unicodedata.normalize("NFD", text.lower())
+    return "".join(char for char in plain if char.isalnum())
 
 
 def json_schema() -> dict[str, Any]:

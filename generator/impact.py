@@ -1,5 +1,7 @@
 """Compares what two states of a glossary link in the same documents: links added, removed, and led elsewhere.
 
+In the Chinese they hang on the names, in the English on the gloss and its alternatives.
+
 It reads no files and knows no version control; the documents of both sides must be the same.
 """
 
@@ -9,12 +11,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
+from generator.align import Catalog, align
+from generator.entry import Entry
 from generator.finder.link import document_id
 from generator.glossary import Glossary, names
 from generator.model import LinkedDocument, Mention
 from generator.normal import normal
-from generator.problems import Problem
+from generator.problems import Place, Problem
+from generator.quality import Bitext
+from generator.quality.bitext import pairs
+from generator.quality.renderings import renderings
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 
@@ -58,18 +66,45 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """The English of an entry at the paragraphs where it begins (`found`) or ceases to stand for its name.
+
+    `renderings` are the words that stand there; `places` give the PO files' lines.
+    """
+
+    entry: str
+    found: bool
+    renderings: tuple[str, ...]
+    document: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Impact:
-    """Everything a change of the glossary does: to entries, to links, and what can no longer be decided."""
+    """Everything a change of the glossary does: to entries, to links, and what can no longer be decided.
+
+    `wordings` tell of links in the English, entry by entry and document by document.
+    """
 
     new: tuple[str, ...]
     gone: tuple[str, ...]
     edited: tuple[str, ...]
     effects: tuple[Effect, ...]
     troubles: tuple[Problem, ...]
+    wordings: tuple[Wording, ...] = ()
 
 
-def impact(old: Glossary, new: Glossary, before: Sequence[LinkedDocument], after: Sequence[LinkedDocument]) -> Impact:
-    """Compare the links of the same documents under two glossaries; effects come entry by entry, additions first."""
+def impact(
+    old: Glossary,
+    new: Glossary,
+    before: Sequence[LinkedDocument],
+    after: Sequence[LinkedDocument],
+    catalogs: Mapping[str, Catalog] = MappingProxyType({}),
+) -> Impact:
+    """Compare the links of the same documents under two glossaries; effects come entry by entry, additions first.
+
+    `catalogs` hold the English by document; without them only links in the Chinese are told.
+    """
     changes = [change for pair in zip(before, after, strict=True) for change in _changes(*pair)]
     troubles = {problem for document in before for problem in document.problems}
     return Impact(
@@ -78,7 +113,59 @@ def impact(old: Glossary, new: Glossary, before: Sequence[LinkedDocument], after
         tuple(name for name, entry in sorted(new.entries.items()) if old.entries.get(name) not in (None, entry)),
         tuple(_effects(changes, old, new)),
         tuple(one for document in after for one in document.problems if one not in troubles),
+        tuple(sorted(_wordings(old, new, zip(before, after, strict=True), catalogs), key=lambda one: one.entry)),
     )
+
+
+# -- English ---------------------------------------------------------------------------------------------------
+
+_Standing = Mapping[tuple[str, str], tuple[Place, frozenset[str]]]
+"""By entry and anchor: the English paragraph, and the renderings of the entry that stand in it."""
+
+
+def _wordings(
+    old: Glossary,
+    new: Glossary,
+    documents: Iterable[tuple[LinkedDocument, LinkedDocument]],
+    catalogs: Mapping[str, Catalog],
+) -> Iterator[Wording]:
+    """Tell of the paragraphs in which the English of an entry is found on one side only, where its name is on both."""
+    reworded = {name for name, entry in new.entries.items() if name in old.entries and _reworded(old, entry)}
+    for before, after in documents:
+        name = document_id(after.document.source.path)
+        if not reworded or name not in catalogs:
+            continue
+        gone: dict[str, list[tuple[Place, frozenset[str]]]] = {}
+        came: dict[str, list[tuple[Place, frozenset[str]]]] = {}
+        then, now = (_standing(*side, catalogs[name], reworded) for side in ((before, old), (after, new)))
+        for (entry, anchor), (place, was) in then.items():
+            stands = now.get((entry, anchor), (place, was))[1]
+            if bool(was) != bool(stands):
+                (gone if was else came).setdefault(entry, []).append((place, was or stands))
+        for found, side in ((False, gone), (True, came)):
+            for entry, rows in side.items():
+                texts = sorted(frozenset().union(*(words for _, words in rows)))
+                yield Wording(entry, found, tuple(texts), name, tuple(place for place, _ in rows))
+
+
+def _reworded(old: Glossary, entry: Entry) -> bool:
+    return set(renderings(old.entries[entry.id])) != set(renderings(entry))
+
+
+def _standing(linked: LinkedDocument, glossary: Glossary, catalog: Catalog, entries: set[str]) -> _Standing:
+    text = Bitext(linked, align(linked.document, catalog), catalog)
+    return {
+        (entry.id, pair.block.anchor): (
+            pair.place,
+            frozenset(one.rendering for one in (*pair.rendered, *pair.nested) if one.entry == entry.id),
+        )
+        for pair in pairs(text, glossary)
+        for entry in pair.entries
+        if entry.id in entries
+    }
+
+
+# -- Chinese ---------------------------------------------------------------------------------------------------
 
 
 def _changes(before: LinkedDocument, after: LinkedDocument) -> Iterator[Change]:

@@ -140,3 +140,37 @@ def test_this_project_has_no_error() -> None:
     result = run(ROOT)
     assert [line for line in result.output.splitlines() if ": error " in line] == []
     assert result.exit_code == 0
+
+
+# -- correcting a gloss -----------------------------------------------------------------------------------------
+
+
+def reworded(project: Path, more: str = "") -> list[Problem]:
+    spoil(project, "glossary/pingtai.yml", "en: talent platform\n", f"en: hub for talent\n{more}")
+    return [one for one in check_project(load(project)) if one.severity is not Severity.NOTE]
+
+
+def test_a_gloss_corrected_beside_draft_english_fails_nothing_and_is_told_at_the_entry_with_the_remedy(
+    project: Path,
+) -> None:
+    found = reworded(project)
+    assert {one.severity for one in found} == {Severity.WARNING}
+    first = next(one for one in found if one.code == "gloss-unused")
+    assert first.place == Place("glossary/pingtai.yml", 3, 5)
+    assert first.message == "2 English paragraphs name 人才平台, and “hub for talent” stands in none"
+    assert all("keep the old wording in en_alt of glossary/pingtai.yml" in one.hint for one in found)
+    assert [one.code for one in found] == ["term-missing", "term-missing", "gloss-unused"]
+
+
+def test_a_gloss_corrected_with_the_old_wording_kept_passes(project: Path) -> None:
+    assert reworded(project, "en_alt:\n  - talent platform\n") == []
+
+
+def test_english_that_a_person_has_reviewed_must_have_the_gloss(project: Path) -> None:
+    spoil(project, "corpus/a/one.en.po", "#, fuzzy\n", "")
+    assert [one.severity for one in reworded(project)][:2] == [Severity.ERROR, Severity.ERROR]
+
+
+def test_an_entry_that_waits_for_english_is_no_term_of_a_translation_yet(project: Path) -> None:
+    spoil(project, "glossary/pingtai.yml", "en: talent platform\nen_status: proposed", "en: TODO\nen_status: draft")
+    assert [one.code for one in check_project(load(project))] == []

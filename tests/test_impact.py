@@ -176,3 +176,58 @@ def test_without_git_there_is_a_plain_error(project: Path, monkeypatch: pytest.M
     result = run(project)
     assert isinstance(result.exception, InputError)
     assert "git is not installed" in str(result.exception)
+
+
+# -- the English ------------------------------------------------------------------------------------------------
+
+PO = """\
+msgctxt "s2-2"
+msgid "（二）落实经费"
+msgstr "(2) Provide the money"
+
+#, fuzzy
+msgctxt "s2-2-p1"
+msgid "示范计划所需经费由市级财政安排。"
+msgstr "The city pays what the Demonstration Plan needs."
+"""
+
+
+@pytest.fixture
+def translated(project: Path) -> Path:
+    (project / "corpus/shi/2024-notice-3.en.po").write_text(PO, encoding="utf-8")
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "first")
+    return project
+
+
+def reword(root: Path, more: str = "") -> None:
+    path = root / "glossary/shifan-jihua.yml"
+    text = path.read_text(encoding="utf-8").replace("en: Demonstration Plan", "en: Model Programme")
+    path.write_text(text + more, encoding="utf-8")
+
+
+def test_a_gloss_that_no_longer_stands_in_the_english_is_told_with_its_paragraphs_and_the_remedy(
+    translated: Path,
+) -> None:
+    reword(translated)
+    output = run(translated).output
+    assert "No link changes" not in output
+    assert "shifan-jihua: this gloss no longer stands in 1 paragraph of shi/2024-notice-3" in output
+    assert "keep “Demonstration Plan” in en_alt of glossary/shifan-jihua.yml" in output
+    assert "    corpus/shi/2024-notice-3.en.po:7\n" in output
+    (row,) = json.loads(run(translated, "--format", "json").stdout)["wordings"]
+    assert (row["found"], row["renderings"]) == (False, ["Demonstration Plan"])
+
+
+def test_a_gloss_whose_old_wording_is_kept_loses_nothing(translated: Path) -> None:
+    reword(translated, "en_alt:\n  - Demonstration Plan\n")
+    assert run(translated).output == "1 entry edited: shifan-jihua\nNo link changes.\n"
+
+
+def test_a_wording_that_is_accepted_now_is_told(translated: Path) -> None:
+    reword(translated)
+    git(translated, "commit", "-q", "-a", "-m", "second")
+    path = translated / "glossary/shifan-jihua.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "en_alt:\n  - Demonstration Plan\n", encoding="utf-8")
+    assert "“Demonstration Plan” is now found in 1 paragraph of shi/2024-notice-3" in run(translated).output

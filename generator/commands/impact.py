@@ -12,7 +12,7 @@ import click
 from generator.commands.reporting import report, root_option
 from generator.finder.link import finder, link
 from generator.glossary import Glossary, read_areas, read_entry
-from generator.impact import Change, Effect, Impact, Kind
+from generator.impact import Change, Effect, Impact, Kind, Wording
 from generator.impact import impact as compare
 from generator.load import load
 from generator.model import Document, LinkedDocument, Mention
@@ -29,15 +29,18 @@ _VERBS = {Kind.ADDED: "adds", Kind.REMOVED: "loses", Kind.CHANGED: "changes"}
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @root_option
 def impact(against: str, form: str, root: Path) -> None:
-    """Show what the changes of the glossary do: links added, removed and led elsewhere, with their sentences.
+    """Show what changes of the glossary do to the links.
 
-    Compares the entries as they are now with those of the last commit; the texts are today's on both sides.
+    Links added, removed and led elsewhere, with their sentences, and the English paragraphs in which a new gloss no
+    longer stands. Compares the entries as they are now with those of the last commit; the texts are today's on both
+    sides.
     """
     old = committed(root, against)
     inputs = load(root)
     report(one for one in inputs.problems if one.severity is Severity.ERROR)
     documents = [read(source) for source in inputs.sources]
-    found = compare(old, inputs.glossary, _linked(documents, old), _linked(documents, inputs.glossary))
+    before, after = (_linked(documents, one) for one in (old, inputs.glossary))
+    found = compare(old, inputs.glossary, before, after, inputs.catalogs)
     if form == "json":
         click.echo(json.dumps(_data(found), ensure_ascii=False, indent=1))
     else:
@@ -102,14 +105,28 @@ def _tell(found: Impact) -> None:
     for word, entries in (("new", found.new), ("removed", found.gone), ("edited", found.edited)):
         if entries:
             click.echo(f"{_many(len(entries), 'entry', 'entries')} {word}: {', '.join(entries)}")
-    if not found.effects:
+    if not found.effects and not found.wordings:
         click.echo("No link changes.")
     for effect in found.effects:
         click.echo(headline(effect))
         for change in effect.changes:
             click.echo(f"    {change.path}:{change.line}: {_marked(change)}")
+    for wording in found.wordings:
+        click.echo(worded(wording))
+        for place in wording.places:
+            click.echo(f"    {place}")
     for problem in found.troubles:
         click.echo(str(problem))
+
+
+def worded(wording: Wording) -> str:
+    """Say what a change of the English does: “this gloss no longer stands in 3 paragraphs of shi/2024-notice-3”."""
+    texts = " or ".join(f"“{text}”" for text in wording.renderings)
+    where = f"{_many(len(wording.places), 'paragraph', 'paragraphs')} of {wording.document}"
+    if wording.found:
+        return f"{wording.entry}: {texts} is now found in {where}"
+    kept = f"keep {texts} in en_alt of glossary/{wording.entry}.yml, or bring the English up to date"
+    return f"{wording.entry}: this gloss no longer stands in {where}, which have {texts} ({kept})"
 
 
 def headline(effect: Effect) -> str:
@@ -148,6 +165,16 @@ def _data(found: Impact) -> dict[str, object]:
                 "changes": [_change(change) for change in effect.changes],
             }
             for effect in found.effects
+        ],
+        "wordings": [
+            {
+                "entry": wording.entry,
+                "found": wording.found,
+                "renderings": wording.renderings,
+                "document": wording.document,
+                "places": [str(place) for place in wording.places],
+            }
+            for wording in found.wordings
         ],
         "problems": [str(problem) for problem in found.troubles],
     }

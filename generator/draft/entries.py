@@ -10,14 +10,12 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-import unicodedata
 from dataclasses import dataclass
 
 import yaml
 
 from generator.entry import Entry, Status, TextSource
 from generator.glossary import read_entry
-from generator.sound import hanzi_pinyin
 from generator.strict_yaml import parse
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -39,23 +37,13 @@ def wanted(entry: Entry) -> list[Wanted]:
     """Give the fields of an entry that wait for English; none unless its status is `draft`."""
     if entry.en_status is not Status.DRAFT:
         return []
-    fields = [Wanted(entry.id, "en", entry.zh)] if _waits(entry) else []
+    fields = [Wanted(entry.id, "en", entry.zh)] if entry.waits else []
     if _TODO.match(entry.definition):
         quotes = [one.quote for one in entry.definition_source if isinstance(one, TextSource)]
         fields.append(Wanted(entry.id, "definition", quotes[0] if quotes else ""))
     elif len(_HAN.findall(entry.definition)) > _MOSTLY * len(entry.definition):
         fields.append(Wanted(entry.id, "definition", entry.definition))
     return fields
-
-
-def _waits(entry: Entry) -> bool:
-    names = {entry.zh, entry.pinyin or hanzi_pinyin(entry.zh), entry.id}
-    return bool(_TODO.match(entry.en)) or _letters(entry.en) in {_letters(name) for name in names}
-
-
-def _letters(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.lower())
-    return "".join(char for char in plain if char.isalnum())
 
 
 def filled(text: str, path: str, field: str, english: str, comment: str) -> str | None:

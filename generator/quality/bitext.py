@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.align import Bilingual, Catalog, State, needs_no_english
@@ -31,7 +31,7 @@ class Pair:
     """A Chinese text that has current English; `place` is the message in the PO file.
 
     `mentions` and `entries` are the terms of the Chinese, `rendered` their renderings in the English,
-    `nested` those that stand only inside a longer one.
+    `nested` those that stand only inside a longer one. Entries that wait for English are no terms yet.
     """
 
     block: Block
@@ -41,6 +41,7 @@ class Pair:
     entries: tuple[Entry, ...] = ()
     rendered: tuple[Occurrence, ...] = ()
     nested: tuple[Occurrence, ...] = ()
+    draft: bool = False
 
 
 def pairs(bitext: Bitext, glossary: Glossary) -> Iterator[Pair]:
@@ -53,7 +54,8 @@ def pairs(bitext: Bitext, glossary: Glossary) -> Iterator[Pair]:
         if found is None or found.state not in (State.REVIEWED, State.DRAFT) or needs_no_english(block.text):
             continue
         place = Place(bitext.catalog.path, found.line or None)
-        yield pair(block, found.en, place, by_anchor.get(block.anchor, ()), glossary.entries)
+        one = pair(block, found.en, place, by_anchor.get(block.anchor, ()), glossary.entries)
+        yield replace(one, draft=found.state is State.DRAFT)
 
 
 def pair(
@@ -64,6 +66,7 @@ def pair(
     known: Mapping[str, Entry],
 ) -> Pair:
     """Put a block beside its English and find the renderings of its terms."""
-    entries = tuple(known[name] for name in dict.fromkeys(one.entry for one in mentions) if name in known)
+    named = dict.fromkeys(one.entry for one in mentions)
+    entries = tuple(known[name] for name in named if name in known and not known[name].waits)
     rendered, nested = occurrences(entries, en)
     return Pair(block, en, place, tuple(mentions), entries, rendered, nested)

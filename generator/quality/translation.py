@@ -13,7 +13,7 @@ from generator.quality.figures_zh import figures_zh
 from generator.quality.marks import check_marks
 from generator.quality.misplaced import check_places
 from generator.quality.renderings import words
-from generator.quality.terminology import check_consistency, check_terms
+from generator.quality.terminology import check_consistency, check_glosses, check_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,6 +38,7 @@ def check_translations(texts: Iterable[Bitext], glossary: Glossary) -> list[Prob
         problems += [problem for pair in found for problem in check_pair(pair)]
         problems += check_brief(text, glossary)
     problems += check_consistency(one for found in everything for one in found)
+    problems += check_glosses((one for found in everything for one in found), glossary)
     problems += check_places(everything)
     return sorted(problems, key=lambda problem: problem.order)
 
