@@ -19,6 +19,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from generator.sound import hanzi_pinyin
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+SCOPE_PATTERN = r"^[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)*$"
 _MARKUP = frozenset("<>")
 _NEVER_IN_URL = frozenset('<>"`\\')
 _TODO = re.compile(r"TODO\b", re.IGNORECASE)
@@ -67,8 +69,8 @@ PageTitle = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_line)
 ]
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(_address)]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
-Scope = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)*$", max_length=200)]
+Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_day)]
+Scope = Annotated[str, StringConstraints(pattern=SCOPE_PATTERN, max_length=200)]
 EntryId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 
 

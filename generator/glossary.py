@@ -9,22 +9,19 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from pathlib import PurePosixPath
 
 from pydantic import ValidationError
 
 from generator.entry import Entry, Status
+from generator.invalid import invalid
 from generator.normal import normal
 from generator.problems import Place, Problem, Severity
 from generator.strict_yaml import Parsed, Path, parse
 
 _LONGEST_GLOSS = 8
-_HINTS = {
-    "extra_forbidden": "remove the line, or check the spelling of the key",
-    "missing": "add this line",
-    "string_pattern_mismatch": "use small letters, digits and hyphens only",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +37,15 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All entries by id, the areas they name, and where each entry's parts stand in its file."""
+    """All entries by id, the areas they name, and where each entry's parts stand in its file.
+
+    `unread` are the ids of entries whose files are there and could not be read: nothing is said of what they hold.
+    """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     areas: Mapping[str, Area] = field(default_factory=dict)
     files: Mapping[str, Parsed] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def lineage(self, area: str) -> tuple[str, ...]:
         """Give an area and the areas it lies in, nearest first."""
@@ -70,7 +71,7 @@ def read_entry(text: str, path: str) -> tuple[Entry | None, Parsed, list[Problem
     try:
         entry = Entry.model_validate(parsed.value)
     except ValidationError as error:
-        return None, parsed, _distinct(invalid(error, parsed))
+        return None, parsed, _distinct(invalid(error, parsed, Entry))
     stem = PurePosixPath(path).stem
     if entry.id != stem:
         problem = Problem(
@@ -81,19 +82,6 @@ def read_entry(text: str, path: str) -> tuple[Entry | None, Parsed, list[Problem
         )
         return None, parsed, [problem]
     return entry, parsed, []
-
-
-def invalid(
-    error: ValidationError, parsed: Parsed, otherwise: str = "see glossary/schema.json or CONTRIBUTING.md"
-) -> Iterator[Problem]:
-    """Say of each value that a model refuses where it stands, what is wrong and what to do."""
-    for detail in error.errors():
-        path: Path = tuple(part for part in detail["loc"] if part not in ("WebSource", "TextSource"))
-        name = ".".join(str(part) for part in path) or "entry"
-        message = detail["msg"].removeprefix("Value error, ")
-        code = "entry-missing" if detail["type"] == "missing" else "entry-value"
-        hint = _HINTS.get(detail["type"], otherwise)
-        yield Problem(code, f"{name}: {message[0].lower()}{message[1:]}", parsed.place(path), hint=hint)
 
 
 def _distinct(problems: Iterable[Problem]) -> list[Problem]:
@@ -156,7 +144,7 @@ def check_glossary(glossary: Glossary) -> list[Problem]:
         problems += _relations(entry, glossary)
         problems += _sources(entry, glossary)
         if entry.district not in glossary.areas and glossary.areas:
-            hint = "add it to corpus/places.yml or correct it"
+            hint = f"correct it, or add a line to corpus/places.yml: {entry.district}: {{zh: …, en: …}}"
             place = glossary.place(entry.id, "district")
             problems.append(Problem("area-unknown", f"no place is called '{entry.district}'", place, hint=hint))
     problems += _cycles(glossary)
@@ -171,11 +159,16 @@ def _relations(entry: Entry, glossary: Glossary) -> Iterator[Problem]:
     for name, targets in listed:
         for index, target in enumerate(targets):
             place = glossary.place(entry.id, name, index)
-            if target not in glossary.entries:
-                hint = "write that entry or remove the relation"
+            if target not in glossary.entries and target not in glossary.unread:
+                hint = _near(target, glossary) or "write that entry or remove the relation"
                 yield Problem("relation-unknown", f"there is no entry '{target}'", place, hint=hint)
             elif target == entry.id:
                 yield Problem("relation-self", "an entry cannot be related to itself", place, hint="remove it")
+
+
+def _near(name: str, glossary: Glossary) -> str:
+    near = get_close_matches(name, glossary.entries, n=1)
+    return f"did you mean {near[0]}? Otherwise write that entry or remove the relation" if near else ""
 
 
 def _sources(entry: Entry, glossary: Glossary) -> Iterator[Problem]:

@@ -54,15 +54,16 @@ def load_glossary(root: Path, glossary: str = "glossary", corpus: str = "corpus"
     entries: dict[str, Entry] = {}
     parsed: dict[str, Parsed] = {}
     problems: list[Problem] = []
+    unread: set[str] = set()
     for path, data in _files(root, glossary, "*.yml", problems):
         text = _utf8(data, path, problems)
-        if text is None:
-            continue
-        entry, file, found = read_entry(text, path)
+        entry, file, found = read_entry(text, path) if text is not None else (None, Parsed(None), [])
         problems += found
-        if entry is not None:
+        if entry is None:
+            unread |= {Path(path).stem, str((file.value or {}).get("id", ""))}
+        else:
             entries[entry.id], parsed[entry.id] = entry, file
-    return Glossary(entries, _areas(root, corpus, problems), parsed), problems
+    return Glossary(entries, _areas(root, corpus, problems), parsed, frozenset(unread)), problems
 
 
 def _areas(root: Path, corpus: str, problems: list[Problem]) -> dict[str, Area]:

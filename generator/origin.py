@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from generator.entry import PageTitle, Url
-from generator.glossary import invalid
+from generator.invalid import invalid
 from generator.problems import Place, Problem, Severity
 from generator.strict_yaml import parse
 
@@ -54,7 +54,7 @@ def read_origin(text: str, path: str) -> tuple[Origin | None, list[Problem]]:
     try:
         return Origin.model_validate(parsed.value), []
     except ValidationError as error:
-        return None, list(invalid(error, parsed, "see docs/about/editors.md, or bring the document in again"))
+        return None, list(invalid(error, parsed, Origin, "see docs/about/editors.md, or bring the document in again"))
 
 
 def check_origin(origin: Origin, data: bytes, path: str) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -27,8 +28,10 @@ _LOADER: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader",
 
 
 class _Mark(Protocol):
-    """A place as PyYAML gives it, in pure Python or from C: line and column from 0."""
+    """A place as PyYAML gives it, in pure Python or from C: character, line and column from 0."""
 
+    @property
+    def index(self) -> int: ...
     @property
     def line(self) -> int: ...
     @property
@@ -89,13 +92,53 @@ def _compose(text: str, path: str) -> yaml.Node:
         _refuse_events(yaml.parse(text, Loader=_LOADER), path)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        hint = "check the indentation, and put quotation marks around text that holds ': ' or ' #'"
-        message = str(error.problem or error.context)
-        raise _RefusedError(_problem(path, mark, "yaml-syntax", message, hint)) from None
+        raise _RefusedError(_syntax(text, error, path)) from None
     if node is None:
         raise _RefusedError(_problem(path, None, "yaml-empty", "the file is empty", "fill it in or delete it"))
     return node
+
+
+_INDENT = "check the indentation, and put quotation marks around text that holds ': ' or ' #'"
+_UNCLOSED = "the quotation mark that opens here is not closed in its line"
+_CLOSE = "end the text with the same mark; inside it write “ and ” instead"
+_TELLING = {
+    "mapping values are not allowed": ("': ' stands in a text", "put quotation marks around the whole text"),
+    "did not find expected": ("this does not fit what stands before it", _INDENT),
+    "expected <block end>": ("this does not fit what stands before it", _INDENT),
+    "could not find expected ':'": ("a line without a colon", "write it as 'key: value', or indent it"),
+    "cannot start any token": ("a text cannot begin with this character", "put quotation marks around the text"),
+}
+
+
+def _syntax(text: str, error: yaml.MarkedYAMLError, path: str) -> Problem:
+    """Tell a slip of syntax where it was made; the parser names the place where it could not go on."""
+    mark = error.problem_mark or error.context_mark
+    message = str(error.problem or error.context)
+    if "quoted scalar" in str(error.context) and "end of stream" in message:
+        return _problem(path, error.context_mark, "yaml-syntax", _UNCLOSED, _CLOSE)
+    if mark is not None and text[mark.index : mark.index + 1] == "\t":
+        return _problem(path, mark, "yaml-syntax", "a tab stands here", "indent with spaces")
+    quoted = _quoted_before(text, mark)
+    if quoted is not None and quoted.start_mark.line < quoted.end_mark.line:
+        return _problem(path, quoted.start_mark, "yaml-syntax", _UNCLOSED, _CLOSE)
+    if quoted is not None:
+        message, hint = "text stands behind a closing quotation mark", "put the marks around the whole text, or none"
+        return _problem(path, mark, "yaml-syntax", message, hint)
+    told = (words for known, words in _TELLING.items() if known in message)
+    return _problem(path, mark, "yaml-syntax", *next(told, (message, _INDENT)))
+
+
+def _quoted_before(text: str, mark: _Mark | None) -> yaml.ScalarToken | None:
+    """Give the text in quotation marks that ends in the line of `mark`, just before it."""
+    found: yaml.Token | None = None
+    with suppress(yaml.MarkedYAMLError):
+        for token in yaml.scan(text, Loader=_LOADER):
+            if mark is None or (token.start_mark.line, token.start_mark.column) >= (mark.line, mark.column):
+                break
+            found = token
+    if not isinstance(found, yaml.ScalarToken) or found.style not in ("'", '"'):
+        return None
+    return found if mark is not None and found.end_mark.line == mark.line else None
 
 
 def _character(text: str, at: int, path: str) -> Problem:

@@ -194,9 +194,9 @@ def test_an_entry_is_read_with_the_places_of_its_fields() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "line", "message"),
     [
-        (TEXT + "colour: red\n", "entry-value", 9, "colour: extra inputs are not permitted"),
-        (TEXT.replace("category: programme\n", ""), "entry-missing", 2, "category: field required"),
-        (TEXT.replace("proposed", "sure"), "entry-value", 5, "en_status: input should be"),
+        (TEXT + "colour: red\n", "entry-value", 9, "colour: unknown key"),
+        (TEXT.replace("category: programme\n", ""), "entry-missing", 2, "category: this field is missing"),
+        (TEXT.replace("proposed", "sure"), "entry-value", 5, "en_status: 'sure' is none of the values"),
         (
             TEXT + "definition_source:\n  - title: T\n    url: javascript:x\n    seen: '2026-11-20'\n",
             "entry-value",

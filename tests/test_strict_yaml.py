@@ -82,6 +82,29 @@ def test_a_trap_is_refused_at_its_line_and_column_with_a_remedy(text: str, code:
     assert problem.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message"),
+    [
+        ('a: "x\nb: y\nc: z\n', 1, 4, "the quotation mark that opens here is not closed"),
+        ('a: x\nb: "y\nc: z\n\nd:\n  - e: "f"\n    g: h\n', 2, 4, "the quotation mark that opens here is not closed"),
+        ("a: x\nb: 'y\nc: it's\n", 2, 4, "the quotation mark that opens here is not closed"),
+        ('a: x\nb: "y" z\nc: d\n', 2, 8, "text stands behind a closing quotation mark"),
+        ("a: x\n\tb: y\n", 2, 1, "a tab stands here"),
+        ("a: x\nb: c: d\n", 2, 5, "': ' stands in a text"),
+        ("a: x\nb\nc: d\n", 3, 1, "a line without a colon"),
+        ("a: x\nb: @y\n", 2, 4, "a text cannot begin with this character"),
+        (' a: "x\ny"\nb: c\n', 3, 1, "this does not fit what stands before it"),
+    ],
+)
+def test_a_slip_of_syntax_is_told_where_it_was_made_and_in_plain_words(
+    text: str, line: int, column: int, message: str
+) -> None:
+    (problem,) = parse(text, NAME).problems
+    assert (problem.place.line, problem.place.column) == (line, column)
+    assert problem.message.startswith(message)
+    assert problem.hint
+
+
 def test_half_a_character_is_refused_also_when_an_escape_brings_it() -> None:
     assert parse('a: "\\ud800"\n', NAME).value is None
 
