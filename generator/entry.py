@@ -16,8 +16,6 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from generator.sound import hanzi_pinyin
-
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 SCOPE_PATTERN = r"^[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)*$"
@@ -214,10 +212,8 @@ class Entry(_Frozen):
         """Whether a draft still has a mark in the place of its English: TODO, Chinese, or nothing but its own name."""
         if self.en_status is not Status.DRAFT:
             return False
-        return bool(_TODO.match(self.en)) or letters(self.en) in {letters(one) for one in self._names()}
-
-    def _names(self) -> tuple[str, ...]:
-        return self.zh, self.pinyin or hanzi_pinyin(self.zh), self.id
+        names = {letters(one) for one in (self.zh, self.pinyin or "", self.id)}
+        return bool(_TODO.match(self.en)) or letters(self.en) in names
 
 
 def letters(text: str) -> str:

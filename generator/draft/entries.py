@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator.entry import Entry, Status, TextSource
+from generator.entry import Entry, Status, TextSource, letters
 from generator.glossary import read_entry
+from generator.sound import hanzi_pinyin
 from generator.strict_yaml import parse
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -37,13 +38,18 @@ def wanted(entry: Entry) -> list[Wanted]:
     """Give the fields of an entry that wait for English; none unless its status is `draft`."""
     if entry.en_status is not Status.DRAFT:
         return []
-    fields = [Wanted(entry.id, "en", entry.zh)] if entry.waits else []
+    fields = [Wanted(entry.id, "en", entry.zh)] if entry.waits or _sounded(entry) else []
     if _TODO.match(entry.definition):
         quotes = [one.quote for one in entry.definition_source if isinstance(one, TextSource)]
         fields.append(Wanted(entry.id, "definition", quotes[0] if quotes else ""))
     elif len(_HAN.findall(entry.definition)) > _MOSTLY * len(entry.definition):
         fields.append(Wanted(entry.id, "definition", entry.definition))
     return fields
+
+
+def _sounded(entry: Entry) -> bool:
+    """Tell whether the English is nothing but the name in pinyin, as a machine gives it."""
+    return letters(entry.en) == letters(hanzi_pinyin(entry.zh))
 
 
 def filled(text: str, path: str, field: str, english: str, comment: str) -> str | None:
