@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.commands.check import check_project
 from generator.commands.suggest import suggest as command
 from generator.draft.entries import wanted
 from generator.encoding import decode
@@ -19,7 +20,7 @@ from generator.glossary import Glossary, read_entry, surfaces
 from generator.load import Inputs, load
 from generator.model import LinkedDocument
 from generator.normal import normal
-from generator.problems import UsageError
+from generator.problems import Severity, UsageError
 from generator.structure.outline import read
 from generator.suggest.notice import Way, category, notice
 from generator.suggest.ranking import Suggestion, suggest
@@ -217,3 +218,46 @@ def test_json_gives_what_text_tells(project: Path) -> None:
     data = json.loads(CliRunner().invoke(command, ["--root", str(project), "--limit", "3", "--format", "json"]).stdout)
     assert len(data) <= 3
     assert all(row["zh"] in told.output and f"{row['path']}:{row['line']}" in told.output for row in data)
+
+
+def test_names_of_the_chosen_document_alone_come_first_with_a_sentence_from_it(project: Path) -> None:
+    text = "关于{0}计划的通知\n\n　　实施“{0}计划”，落实“四方会谈”，建设{0}人才服务中心。\n"
+    (project / "corpus/shi/one.txt").write_text(text.format("朝阳"), encoding="utf-8")
+    (project / "corpus/shi/two.txt").write_text(text.format("晚霞"), encoding="utf-8")
+    told = CliRunner().invoke(command, ["shi/two", "--root", str(project), "--format", "json"]).stdout
+    found = json.loads(told)
+    alone = [row["documents"] == ["shi/two"] for row in found]
+    assert alone == sorted(alone, reverse=True)
+    assert {row["path"] for row in found} == {"corpus/shi/two.txt"}
+    assert found[0]["zh"] == "晚霞计划"
+    assert [row["zh"] for row in found].index("四方会谈") >= sum(alone)
+    assert "晚霞" in next(row["sentence"] for row in found if row["zh"] == "四方会谈")
+
+
+@pytest.mark.parametrize("word", ["人力资源", "附则", "硕士", "认真贯彻"])
+def test_a_word_of_the_dictionary_is_no_name_unless_marks_set_it_off(word: str) -> None:
+    sentence = f"　　重视{word}。\n"
+    plain = f"关于做好工作的通知\n\n{sentence * 4}"
+    assert word not in {row.zh for row in one_text(plain)}
+    assert word in {row.zh for row in one_text(plain.replace(word, f"“{word}”"))}
+
+
+def test_entries_of_a_folder_without_a_name_are_not_written_and_the_line_to_add_is_named(project: Path) -> None:
+    (project / "corpus/xian").mkdir()
+    (project / "corpus/xian/one.txt").write_text("关于朝阳计划的通知\n\n　　实施“朝阳计划”。\n", encoding="utf-8")
+    before = sorted((project / "glossary").iterdir())
+    refused = CliRunner().invoke(command, ["xian/one", "--root", str(project), "--write"])
+    assert isinstance(refused.exception, UsageError)
+    assert "add to corpus/places.yml:\n  xian: {zh: …, en: …}" in str(refused.exception)
+    assert sorted((project / "glossary").iterdir()) == before
+
+
+def test_entries_that_were_written_break_no_translation_and_no_check(project: Path) -> None:
+    english = "The city pays for the Demonstration Plan."
+    catalog = f'msgctxt "s2-2-p1"\nmsgid "示范计划所需经费由市级财政安排。"\nmsgstr "{english}"\n'
+    (project / "corpus/shi/2024-notice-3.en.po").write_text(catalog, encoding="utf-8")
+    (project / "corpus/shi/more.txt").write_text("关于“市级财政”的通知\n\n　　发挥“市级财政”作用。\n", encoding="utf-8")
+    result = CliRunner().invoke(command, ["--root", str(project), "--write"])
+    assert result.exit_code == 0, result.output
+    found = check_project(load(project))
+    assert [str(one) for one in found if one.severity is not Severity.NOTE] == []

@@ -14,7 +14,7 @@ from generator.finder.link import document_id, finder, link
 from generator.load import load
 from generator.problems import Severity, UsageError
 from generator.structure.outline import read
-from generator.suggest.stub import entry_id, stub
+from generator.suggest.stub import district, entry_id, stub
 from generator.write import write_file
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ def suggest(
     """List names that the texts have and the glossary lacks.
 
     They are noticed by their marks, by their endings and as telling words, in all texts or only in DOCUMENTS
-    (changning/2024-reply-12, or the path of the text). The names in most documents come first. Narrow the list
-    with --limit before you --write: each file is an entry that waits for English (see the draft command), and that
-    someone must look at.
+    (folder/2024-reply-12, or the path of the text). The names in most documents come first; where documents are
+    chosen, those that stand nowhere else. Narrow the list with --limit before you --write: each file is an entry that
+    waits for English (see the draft command), and that someone must look at.
     """
     from generator.suggest.ranking import suggest as names_lacking  # noqa: PLC0415  loads jieba's tables: half a second
 
@@ -53,8 +53,8 @@ def suggest(
     report(one for one in inputs.problems if one.severity is Severity.ERROR)
     find = finder(inputs.glossary)
     chosen = _chosen(documents, inputs)
-    found = names_lacking([link(read(source), find) for source in inputs.sources], inputs.glossary)
-    rows = [row for row in found if chosen.intersection(row.documents)][:limit]
+    linked = [link(read(source), find) for source in inputs.sources]
+    rows = names_lacking(linked, inputs.glossary, chosen)[:limit]
     if form == "json":
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
     else:
@@ -69,7 +69,7 @@ def _chosen(documents: Sequence[str], inputs: Inputs) -> set[str]:
     chosen = {document_id(name) if name.endswith(".txt") else name for name in documents}
     if missing := sorted(chosen - known):
         raise UsageError(f"there is no document '{missing[0]}'; there are {', '.join(sorted(known)) or 'none'}")
-    return chosen or known
+    return chosen
 
 
 def _tell(rows: Sequence[Suggestion]) -> None:
@@ -89,7 +89,13 @@ def _around(row: Suggestion) -> str:
 
 
 def _write(rows: Sequence[Suggestion], root: Path, glossary: Glossary) -> list[Path]:
-    """Write a stub for each row. No file that is there is touched, also none that could not be read as an entry."""
+    """Write a stub for each row. No file that is there is touched, also none that could not be read as an entry.
+
+    Raises `UsageError`, with nothing written, where an entry would name a place that has no name itself.
+    """
+    if unnamed := sorted({district(row.documents, glossary) for row in rows} - glossary.areas.keys()):
+        lines = "\n".join(f"  {area}: {{zh: …, en: …}}" for area in unnamed)
+        raise UsageError(f"Nothing was written. Name the place first; add to corpus/places.yml:\n{lines}")
     folder = root / "glossary"
     taken = {*glossary.entries, *(path.stem for path in folder.glob("*.yml"))}
     written = []

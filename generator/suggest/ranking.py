@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -87,8 +87,14 @@ class _Found(NamedTuple):
     clean: bool
 
 
-def suggest(documents: Sequence[LinkedDocument], glossary: Glossary) -> tuple[Suggestion, ...]:
-    """Give the names that `documents` hold and `glossary` lacks, best first: by documents, then by weight."""
+def suggest(
+    documents: Sequence[LinkedDocument], glossary: Glossary, chosen: Collection[str] = ()
+) -> tuple[Suggestion, ...]:
+    """Give the names that `documents` hold and `glossary` lacks, best first: by documents, then by weight.
+
+    With some `chosen` by their ids, only what stands in these: first the names that stand nowhere else, each with a
+    sentence from one of the chosen.
+    """
     known = {normal(name) for entry in glossary.entries.values() for name, _ in surfaces(entry)}
     found: dict[str, list[_Found]] = {}
     for document in documents:
@@ -98,8 +104,11 @@ def suggest(documents: Sequence[LinkedDocument], glossary: Glossary) -> tuple[Su
                 found.setdefault(key, []).append(one)
     tags = _tags(documents)
     kept = {key: places for key, places in found.items() if _worth(key, places, tags)}
-    rows = [_row(keys, kept) for keys in _grouped(kept)]
-    return tuple(sorted(rows, key=lambda row: (-len(row.documents), -row.weight, row.zh)))
+    rows = [_row(keys, kept, chosen) for keys in _grouped(kept)]
+    if chosen:
+        rows = [row for row in rows if not set(chosen).isdisjoint(row.documents)]
+    elsewhere = {row.zh: bool(chosen) and not set(chosen).issuperset(row.documents) for row in rows}
+    return tuple(sorted(rows, key=lambda row: (elsewhere[row.zh], -len(row.documents), -row.weight, row.zh)))
 
 
 def _noticed(document: LinkedDocument) -> Iterator[_Found]:
@@ -130,6 +139,8 @@ def _worth(key: str, places: Sequence[_Found], tags: frozenset[str]) -> bool:
     rare = sum(map(_idf, words)) / len(words)
     if ways & _MARKED:
         return len(words) > 1 or rare >= _RARE
+    if tokenizer.frequency(key) and not _named(key, len(words)):
+        return False  # a word of the dictionary (人力资源), and nothing sets it off
     often = len(_distinct(places)) >= _TIMES
     if not often and rare < _RARE and _begins_sentence(key):
         return False
@@ -207,18 +218,22 @@ def _idf(word: str) -> float:
     return float(table.idf_freq.get(word, table.median_idf))
 
 
-def _row(keys: Sequence[str], found: Mapping[str, Sequence[_Found]]) -> Suggestion:
+def _row(keys: Sequence[str], found: Mapping[str, Sequence[_Found]], chosen: Collection[str] = ()) -> Suggestion:
     """Make a row of a group: the reading that weighs most stands for it."""
     weights = {key: _weight(key, found[key]) for key in keys}
     best = max(keys, key=lambda key: (weights[key], len(key)))
-    first = _first(found[best])
+    documents = {_document(one) for one in found[best]}
+    first = _first([one for one in found[best] if _document(one) in chosen] or found[best])
     source = first.document.document.source
-    documents = {document_id(one.document.document.source.path) for one in found[best]}
     return Suggestion(
-        _shown(first), tuple(_shown(_first(found[key])) for key in keys if key != best), first.way,
+        _shown(first), tuple(_shown(_first(found[key])) for key in keys if key != best), _first(found[best]).way,
         category(best), tuple(sorted(documents)), len(_distinct(found[best])), weights[best],
         source.path, first.block.lines[0], first.block.anchor, _sentence(first),
     )  # fmt: skip
+
+
+def _document(one: _Found) -> str:
+    return document_id(one.document.document.source.path)
 
 
 def _first(places: Sequence[_Found]) -> _Found:
