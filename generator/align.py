@@ -2,7 +2,8 @@
 
 A message belongs to a block when its `msgctxt` is the block's anchor and its `msgid` the block's text. Where the
 text has moved, the message is found by its `msgid`; where it has changed, the English is stale and says so. The
-sentences of “in brief” are messages whose context is `brief-1@<anchor>` and whose `msgid` is the text they rest on.
+sentences of “in brief” are messages whose context is `brief-1@<anchor>` and whose `msgid` is the text they rest on;
+where a person has left the `msgid` empty, it is the text at the anchor.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ __all__ = [
     "align",
     "needs_no_english",
     "read_catalog",
+    "unplaced",
     "update",
     "write_catalog",
 ]
@@ -150,7 +152,7 @@ def _alike(blocks: Sequence[Block], messages: Sequence[Message]) -> Iterator[tup
 def _translation(message: Message | None, zh: str) -> Translation:
     if message is None:
         return Translation("", State.MISSING)
-    if message.made_from != zh:
+    if message.made_from not in (zh, ""):
         return Translation(message.en, State.STALE, message.made_from, message.line)
     # What went out of date and came back is still fuzzy: a person should look.
     return Translation(message.en, State.DRAFT if message.fuzzy else State.REVIEWED, line=message.line)
@@ -186,6 +188,13 @@ def _brief(document: Document, catalog: Catalog, found: Mapping[str, Message]) -
     for message, _, block in sorted(_resting(document, catalog, found), key=lambda one: one[1]):
         if message.en:
             yield BriefSentence(message.en, block.anchor, _translation(message, block.text).state)
+
+
+def unplaced(document: Document, catalog: Catalog) -> Iterator[Message]:
+    """Give the messages whose English is shown nowhere, because neither their anchor nor their text is there."""
+    found = _matched(document, catalog)
+    used = {id(one) for one in found.values()} | {id(one) for one, _, _ in _resting(document, catalog, found)}
+    return (one for one in catalog.messages if one.en and not one.obsolete and id(one) not in used)
 
 
 # -- keeping the file ------------------------------------------------------------------------------------------

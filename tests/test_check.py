@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.align import State, align
 from generator.commands.check import annotation, check, check_project
+from generator.commands.translations import update_command
 from generator.load import load
 from generator.problems import Place, Problem, Severity
+from generator.structure.outline import read
 
 ROOT = Path(__file__).parent.parent
 ENTRY = """\
@@ -174,3 +177,56 @@ def test_english_that_a_person_has_reviewed_must_have_the_gloss(project: Path) -
 def test_an_entry_that_waits_for_english_is_no_term_of_a_translation_yet(project: Path) -> None:
     spoil(project, "glossary/pingtai.yml", "en: talent platform\nen_status: proposed", "en: TODO\nen_status: draft")
     assert [one.code for one in check_project(load(project))] == []
+
+
+# -- English that belongs nowhere -------------------------------------------------------------------------------
+
+BRIEF = """
+msgctxt "{context}"
+msgid ""
+msgstr "The district is to build 2 talent platforms."
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        (
+            'msgctxt "title"\nmsgid "关于人才平台的通知"',
+            'msgctxt "titel"\nmsgid "招考办法"',
+            "“titel” is no anchor in the text; the English is not shown",
+            "did you mean “title”? Correct msgctxt",
+        ),
+        (
+            "\n#: corpus/a/one.txt:3",
+            BRIEF.format(context="brief-1@p9") + "\n#: corpus/a/one.txt:3",
+            "“p9”, on which a sentence in brief rests, is no anchor in the text; the English is not shown",
+            "correct msgctxt; “translations update” keeps",
+        ),
+    ],
+)
+def test_english_whose_anchor_is_not_in_the_text_is_told(
+    project: Path, old: str, new: str, message: str, hint: str
+) -> None:
+    spoil(project, "corpus/a/one.en.po", old, new)
+    (problem,) = [one for one in check_project(load(project)) if one.severity is Severity.WARNING]
+    assert (problem.code, problem.message) == ("translation-unplaced", message)
+    assert problem.hint.startswith(hint)
+    assert problem.place.line
+
+
+def test_a_slip_in_an_anchor_whose_text_is_found_is_no_trouble(project: Path) -> None:
+    spoil(project, "corpus/a/one.en.po", 'msgctxt "title"', 'msgctxt "titel"')
+    assert check_project(load(project)) == []
+
+
+def test_a_sentence_in_brief_needs_no_chinese_and_update_fills_it_in(project: Path) -> None:
+    path = project / "corpus/a/one.en.po"
+    path.write_text(PO + BRIEF.format(context="brief-1@p1"), encoding="utf-8")
+    assert check_project(load(project)) == []
+    inputs = load(project)
+    english = align(read(inputs.sources[0]), inputs.catalogs["a/one"])
+    assert [(one.en[:12], one.anchor, one.state) for one in english.brief] == [("The district", "p1", State.REVIEWED)]
+    assert CliRunner().invoke(update_command, ["--root", str(project)]).exit_code == 0
+    assert 'msgctxt "brief-1@p1"\nmsgid "建设2个人才平台。"\n' in path.read_text(encoding="utf-8")
+    assert check_project(load(project)) == []

@@ -203,14 +203,15 @@ class _Reader:
             self._keep(unit.message())
 
     def _keep(self, message: Message) -> None:
-        if not message.zh and message.context:
+        # A sentence in brief may name its paragraph alone; `update` fills in the Chinese.
+        if not message.zh and message.context and not message.context.startswith("brief-"):
             self._fail(message.line, _MalformedError("the msgid is empty", "put the Chinese back"))
             return
         first = self._seen.setdefault((message.context, message.zh), message.line)
         if first != message.line:
             hint = f"keep one of the two; the other begins at line {first}"
             self._fail(message.line, _MalformedError("this message stands in the file twice", hint))
-        elif message.zh:
+        elif message.zh or message.context:
             self._messages.append(message)
         else:
             self._header = message

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from generator.align import State, needs_no_english
+from generator.align import State, needs_no_english, unplaced
 from generator.problems import Place, Problem, Severity
 from generator.quality.bitext import Bitext, Pair, pairs
 from generator.quality.figures import check_figures
@@ -35,6 +36,7 @@ def check_translations(texts: Iterable[Bitext], glossary: Glossary) -> list[Prob
         found = list(pairs(text, glossary))
         everything.append(found)
         problems += check_states(text)
+        problems += check_anchors(text)
         problems += [problem for pair in found for problem in check_pair(pair)]
         problems += check_brief(text, glossary)
     problems += check_consistency(one for found in everything for one in found)
@@ -87,6 +89,24 @@ def check_states(text: Bitext) -> Iterator[Problem]:
         message = f"{missing} of {len(text.linked.document.blocks)} blocks have no English yet"
         hint = "python -m generator translations update adds them to the file"
         yield Problem("translation-missing", message, Place(text.catalog.path), Severity.NOTE, hint)
+
+
+def check_anchors(text: Bitext) -> Iterator[Problem]:
+    """Tell of English that belongs to no paragraph: a slip in its `msgctxt`, or its paragraph is gone."""
+    anchors = [block.anchor for block in text.linked.document.blocks]
+    for message in unplaced(text.linked.document, text.catalog):
+        brief, at, anchor = message.context.rpartition("@")
+        near = get_close_matches(anchor, anchors, n=1)
+        wrong = f"“{message.context}” is no anchor in the text"
+        if at and anchor in anchors:
+            wrong, near = f"“{brief}” is no number of a sentence in brief", ["brief-1"]
+        elif at:
+            wrong = f"“{anchor}”, on which a sentence in brief rests, is no anchor in the text"
+        meant = f"did you mean “{near[0]}”? " if near else ""
+        hint = f"{meant}Correct msgctxt; “translations update” keeps what has no place at the end of the file"
+        place = Place(text.catalog.path, message.line or None)
+        told = f"{wrong}; the English is not shown"
+        yield Problem("translation-unplaced", told, place, Severity.WARNING, hint[0].lower() + hint[1:])
 
 
 def check_brief(text: Bitext, glossary: Glossary) -> Iterator[Problem]:
