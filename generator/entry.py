@@ -54,7 +54,10 @@ def _address(url: str) -> str:
 
 
 def _day(text: str) -> str:
-    dt.date.fromisoformat(text)
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("this is no day of the calendar") from None
     return text
 
 
@@ -209,7 +212,7 @@ class Entry(_Frozen):
 
     @property
     def waits(self) -> bool:
-        """Whether a draft still has a mark in the place of its English: TODO, Chinese, or nothing but its own name."""
+        """Whether a draft still has a mark in the place of its English: TODO, or nothing but its own name."""
         if self.en_status is not Status.DRAFT:
             return False
         names = {letters(one) for one in (self.zh, self.pinyin or "", self.id)}

@@ -61,7 +61,7 @@ def _told(detail: Mapping[str, Any], keys: Iterable[str]) -> tuple[str, str]:
         length = len(str(detail["input"]))
         return f"{length} characters stand here, {context['max_length']} are the most", "shorten it"
     message = detail["msg"].removeprefix("Value error, ")
-    hint = _DAY if any(word in message for word in ("day", "month", "isoformat")) else ""
+    hint = _DAY if "no day" in message else ""
     own = (f"{message[0].lower()}{message[1:]}", hint)
     return _PATTERNS.get(context.get("pattern"), own) if "pattern" in context else _WORDS.get(kind, own)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from generator.handwritten import Handwritten, read_page
 from generator.model import Source
 from generator.origin import Origin, check_origin, read_origin
 from generator.problems import InputError, Place, Problem, Severity
+from generator.strays import check_names, check_texts
 from generator.strict_yaml import Parsed
 
 MAX_BYTES = 20_000_000
@@ -46,6 +48,8 @@ def load(root: Path, corpus: str = "corpus", glossary: str = "glossary", docs: s
     problems += [problem for catalog in catalogs.values() for problem in catalog.problems]
     origins = _origins(root, corpus, originals, problems)
     problems += _unnamed(originals, read.areas, corpus)
+    problems += [*check_names(_every(root, corpus), "corpus"), *check_names(_every(root, glossary), "glossary")]
+    problems += check_texts(sources)
     return Inputs(sources, originals, read, catalogs, origins, _pages(root, docs, problems), tuple(problems))
 
 
@@ -100,7 +104,9 @@ def _origins(root: Path, corpus: str, originals: Mapping[str, bytes], problems: 
             problems.append(Problem("source-missing", "there is no text beside it", Place(path), hint=hint))
         elif origin is not None:
             problems += check_origin(origin, originals[source], source)
-            found[document_id(source)] = origin
+            # Whoever writes one by hand has no other original than the text.
+            whole = hashlib.sha256(originals[source]).hexdigest()
+            found[document_id(source)] = origin if origin.sha256 else origin.model_copy(update={"sha256": whole})
     return found
 
 
@@ -138,6 +144,12 @@ def _files(root: Path, folder: str, pattern: str, problems: list[Problem]) -> It
             problems.append(Problem("file-large", "the file is larger than 20 MB", Place(name), hint="split it"))
         else:
             yield name, path.read_bytes()
+
+
+def _every(root: Path, folder: str) -> list[str]:
+    """Give the paths of all files below a folder, whatever they are, in a fixed order."""
+    base = root / folder
+    return sorted(f"{folder}/{path.relative_to(base).as_posix()}" for path in base.rglob("*") if path.is_file())
 
 
 def _utf8(data: bytes, path: str, problems: list[Problem]) -> str | None:

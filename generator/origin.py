@@ -21,17 +21,23 @@ _PLAIN_TEXT = "text/plain"
 
 
 def _moment(text: str) -> str:
-    dt.datetime.fromisoformat(text)
+    try:
+        dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("this is no day of the calendar") from None
     return text
 
 
 class Origin(BaseModel):
-    """The provenance of one text. `retrieved` is an ISO moment, `sha256` the hash of the original file's bytes."""
+    """The provenance of one text. `retrieved` is an ISO day or moment, `sha256` the hash of the original's bytes.
+
+    A person who writes it by hand needs only `retrieved` and what else is known.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     retrieved: Annotated[str, AfterValidator(_moment)]
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = ""
     address: Url | None = None
     title: PageTitle | None = None
     file: PageTitle | None = None

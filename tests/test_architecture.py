@@ -16,7 +16,7 @@ PACKAGE = ROOT / "generator"
 MODULES = {
     0: "problems model",
     1: "numerals radicals normal words sound strict_yaml everyday encoding entry invalid handwritten remarks sentences po",
-    2: "structure glossary origin align",
+    2: "structure glossary origin align strays",
     3: "finder suggest impact quality",
     4: "render search",
     5: "records",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from generator.cli import commands
 
@@ -159,6 +160,16 @@ def test_every_command_explains_itself(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) > 4
+
+
+def test_the_list_of_commands_says_what_each_does_in_a_whole_sentence_on_a_narrow_screen() -> None:
+    done = CliRunner().invoke(commands, ["--help"], terminal_width=80)
+    lines = done.output.partition("Commands:\n")[2].splitlines()
+    assert len(lines) == len(commands.list_commands(click.Context(commands)))
+    for line in lines:
+        assert line.endswith(".")
+        assert not line.endswith("...")
+        assert len(line) <= 80
 
 
 def test_translations_update_is_repeatable(project: Path) -> None:

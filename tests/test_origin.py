@@ -84,3 +84,18 @@ def test_provenance_without_a_text_and_a_folder_without_a_name_are_told(project:
     (project / "corpus/xian").mkdir()
     (project / "corpus/xian/c.txt").write_text(TEXT, "utf-8")
     assert codes(project) == ["source-missing", "place-unnamed"]
+
+
+def test_a_person_writes_it_with_the_address_and_the_day(project: Path) -> None:
+    (project / "corpus/shi/a.source.yml").write_text(
+        "address: https://www.shi.gov.cn/a\nretrieved: 2024-05-06\n", "utf-8"
+    )
+    assert codes(project) == []
+    assert "https://www.shi.gov.cn/a" in page(project)
+    assert f"6 May 2024 (SHA-256 <code>{HASH[:12]}" in page(project)
+
+
+def test_a_moment_that_is_none_is_told_with_how_to_write_one() -> None:
+    (problem,) = read_origin("retrieved: yesterday\n", "corpus/shi/a.source.yml")[1]
+    assert problem.message == "retrieved: this is no day of the calendar"
+    assert "2024-01-31" in problem.hint

@@ -6,9 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from generator.commands.reporting import report, root_option
 from generator.encoding import decode
+from generator.entry import Url
+from generator.glossary import read_areas
 from generator.ingest import destination, ingest, known, store
 from generator.ingest.values import Ingested, refusal
 from generator.problems import Place, Severity, UsageError
@@ -21,21 +24,35 @@ _SHOWN_HEADINGS = 12
 @click.command()
 @click.argument("target")
 @click.option("--to", "place", help="Where it goes below corpus/, as FOLDER/NAME: changning/2024-reply-12.")
+@click.option("--from", "address", help="The web address that a file was saved from; it is recorded and shown.")
 @click.option("--force", is_flag=True, help="Replace a text that is there already.")
 @click.option("--preview", is_flag=True, help="Only show what would be written.")
 @root_option
-def add(target: str, place: str | None, force: bool, preview: bool, root: Path) -> None:  # noqa: FBT001  click's flags
-    """Read TARGET, a file or an https address, and write it to corpus/FOLDER/NAME.txt with its provenance beside it.
+def add(  # noqa: PLR0913, PLR0917  click hands over one argument for each option
+    target: str,
+    place: str | None,
+    address: str | None,
+    force: bool,  # noqa: FBT001
+    preview: bool,  # noqa: FBT001
+    root: Path,
+) -> None:
+    """Bring in TARGET, a file or an https address.
 
-    PDF, DOCX, HTML and text in any usual Chinese encoding. Says what a person should check. A scan, a file with a
-    password, a broken or a hostile file is refused, and nothing is left behind.
+    Writes corpus/FOLDER/NAME.txt and its provenance beside it. PDF, DOCX, HTML and text in any usual Chinese
+    encoding. Says what a person should check. A scan, a file with a password, a broken or a hostile file is refused,
+    and nothing is left behind.
     """
     corpus = root / "corpus"
     folder, _, name = (place or "").removesuffix(".txt").rpartition("/")
     if place is None and not preview:
         raise UsageError("Say where it goes: --to FOLDER/NAME, for instance --to changning/2024-reply-12")
+    if place and not folder:
+        raise UsageError(f"'{place}' names no folder: say --to FOLDER/NAME, for instance --to changning/2024-reply-12")
+    _check_address(address, target)
     text = destination(corpus, folder, name, force=force or preview) if place else None
     got = ingest(target)
+    if address:
+        got = replace(got, provenance=replace(got.provenance, address=address))
     twin = known(corpus, got.provenance.sha256)
     if twin and not force and not preview:
         hint = "correct that text, or use --force to have it twice"
@@ -49,7 +66,29 @@ def add(target: str, place: str | None, force: bool, preview: bool, root: Path) 
     click.echo(f"Written: {shown}, and its provenance beside it.")
     if got.report:
         click.echo(f"To check in it: {many(len(got.report), 'point')}, told above with their lines.")
-    click.echo("Next: make serve shows the page; python -m generator suggest lists names the glossary lacks.")
+    click.echo(_next(corpus, folder, f"{folder}/{name}"))
+
+
+def _check_address(address: str | None, target: str) -> None:
+    """Refuse an address that could not be recorded, before anything is read."""
+    if address and "://" in target:
+        raise UsageError("--from is for a file that was saved; an address tells by itself where it comes from")
+    if address:
+        try:
+            TypeAdapter(Url).validate_python(address)
+        except ValidationError as error:
+            message = error.errors()[0]["msg"].removeprefix("Value error, ")
+            raise UsageError(f"--from {address}: {message}") from None
+
+
+def _next(corpus: Path, folder: str, document: str) -> str:
+    """Say what to do with a new text; its folder needs a name first, or its entries could name no place."""
+    area = folder.split("/", 1)[0]
+    places = corpus / "places.yml"
+    known_areas = read_areas(places.read_text("utf-8-sig"), str(places))[0] if places.is_file() else {}
+    steps = [] if area in known_areas else [f"add to corpus/places.yml a line {area}: {{zh: …, en: …}};"]
+    steps += ["make serve shows the page;", f"python -m generator suggest {document} lists names the glossary lacks."]
+    return f"Next: {' '.join(steps)}"
 
 
 def _preview(got: Ingested, name: str) -> str:

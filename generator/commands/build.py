@@ -25,7 +25,10 @@ from generator.write import write_folder
 )
 @root_option
 def build(out: Path, repository: str, linking: str, root: Path) -> None:
-    """Write the site's Markdown pages and data files to a folder: the very pages that MkDocs is given."""
+    """Write the site's Markdown pages and data files.
+
+    They go to a folder, and are the very pages that MkDocs is given.
+    """
     site = build_site(load(root), Options(Linking(linking), repository.rstrip("/")))
     if report(site.problems):
         raise SystemExit(1)

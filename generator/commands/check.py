@@ -29,10 +29,11 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @root_option
 def check(form: str, root: Path) -> None:
-    """Check the glossary, the texts and the translations, and hold them against each other.
+    """Check glossary, texts and translations together.
 
-    Each problem is told with path, line and column and what to do. The exit status is 1 when there is an
-    error; warnings and notes do not fail. `json` gives one array, `github` the annotations of GitHub Actions.
+    They are held against each other. Each problem is told with path, line and column and what to do. The exit
+    status is 1 when there is an error; warnings and notes do not fail. `json` gives one array, `github` the
+    annotations of GitHub Actions.
     """
     problems = check_project(load(root))
     _TELL[form](problems)

@@ -34,9 +34,10 @@ from generator.write import write_file
     help="The folder of entries to find terms with; without one, no terms are looked for.",
 )  # fmt: skip
 def convert(files: tuple[Path, ...], form: str, out: Path | None, glossary: Path) -> None:
-    """Recover the structure of text FILES and print it as Markdown, or as one JSON object a line.
+    """Recover the structure of text FILES and print it.
 
-    Works on any text in any encoding, in or out of a corpus. The exit status is 1 when a file could not be read.
+    As Markdown, or as one JSON object a line. Works on any text in any encoding, in or out of a corpus. The
+    exit status is 1 when a file could not be read.
     """
     find = _finder(glossary)
     failed = False

@@ -102,11 +102,11 @@ def draft(  # noqa: PLR0913, PLR0917  click hands over one argument for each opt
     form: str | None,
     root: Path,
 ) -> None:
-    """Fill missing English by machine: of all texts, or of FILES (texts, or entries with --glossary).
+    """Fill in missing English by machine.
 
-    Asks the project's own translations first. Every draft is marked as one (fuzzy) and records provider and
-    day; what a person wrote is never changed. Stop with Ctrl-C at any time and run it again: nothing is lost
-    and nothing is paid for twice.
+    Of all texts, or of FILES (texts, or entries with --glossary). Asks the project's own translations first.
+    Every draft is marked as one (fuzzy) and records provider and day; what a person wrote is never changed.
+    Stop with Ctrl-C at any time and run it again: nothing is lost and nothing is paid for twice.
 
     An entry waits for English when its status is draft and its en is the Chinese name, the pinyin or TODO;
     its definition when that is TODO (then its first quotation is translated) or Chinese.

@@ -19,7 +19,10 @@ _FILE = "glossary/schema.json"
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when the file is not up to date.")
 @root_option
 def schema(only_check: bool, root: Path) -> None:  # noqa: FBT001  click's flags
-    """Write the JSON Schema of an entry (draft-07), made from the same model that checks the entries."""
+    """Write the JSON Schema of an entry (draft-07).
+
+    It is made from the same model that checks the entries.
+    """
     wanted = schema_text().encode()
     path = root / _FILE
     found = path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else None

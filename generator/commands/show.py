@@ -25,7 +25,10 @@ STAGES = ("lines", "outline", "links")
     "--glossary", type=click.Path(file_okay=False, path_type=Path), default=Path("glossary"), show_default=True
 )
 def show(file: Path, stage: str, glossary: Path) -> None:
-    """Print what a STAGE makes of FILE: joined lines, outline, or links; one JSON value a line."""
+    """Print what a STAGE makes of FILE.
+
+    Joined lines, outline, or links; one JSON value a line.
+    """
     source = decode(file.read_bytes(), file.as_posix())
     cleaned = clean(source)
     if stage == "lines":

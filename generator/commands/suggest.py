@@ -40,7 +40,7 @@ def suggest(
     write: bool,  # noqa: FBT001
     root: Path,
 ) -> None:
-    """List names that the texts have and the glossary lacks.
+    """List names in the texts that the glossary lacks.
 
     They are noticed by their marks, by their endings and as telling words, in all texts or only in DOCUMENTS
     (folder/2024-reply-12, or the path of the text). The names in most documents come first; where documents are

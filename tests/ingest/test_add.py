@@ -173,3 +173,43 @@ def _is_alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+# -- where a saved file comes from, and what comes next ---------------------------------------------------------
+
+
+def test_the_address_that_a_file_was_saved_from_is_recorded(notice: Path, tmp_path: Path) -> None:
+    code, _ = add(tmp_path, notice, "--to", "area/a", "--from", "https://www.a.example/notice?id=1")
+    assert code == 0
+    assert 'address: "https://www.a.example/notice?id=1"' in (tmp_path / "corpus/area/a.source.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "www.a.example", "https://a.example/ b"])
+def test_an_address_that_could_not_be_shown_is_refused_with_nothing_written(
+    notice: Path, tmp_path: Path, address: str
+) -> None:
+    code, output = add(tmp_path, notice, "--to", "area/a", "--from", address)
+    assert code
+    assert f"--from {address}: " in output
+    assert not (tmp_path / "corpus").exists()
+
+
+def test_an_address_needs_no_other_address(tmp_path: Path) -> None:
+    code, output = add(tmp_path, "https://a.example/", "--to", "area/a", "--from", "https://a.example/")
+    assert code
+    assert "--from is for a file" in output
+
+
+def test_a_place_without_a_folder_is_named_in_full(notice: Path, tmp_path: Path) -> None:
+    code, output = add(tmp_path, notice, "--to", "a b")
+    assert code
+    assert "'a b' names no folder: say --to FOLDER/NAME" in output
+
+
+def test_what_comes_next_begins_with_a_name_for_a_new_folder(notice: Path, tmp_path: Path) -> None:
+    _, output = add(tmp_path, notice, "--to", "area/a")
+    assert "Next: add to corpus/places.yml a line area: {zh: …, en: …};" in output
+    assert "python -m generator suggest area/a" in output
+    (tmp_path / "corpus/places.yml").write_text("area: {zh: 某市, en: Some City}\n", "utf-8")
+    _, output = add(tmp_path, notice, "--to", "area/b", "--force")
+    assert "Next: make serve" in output
