@@ -22,6 +22,7 @@ from generator.problems import Place, Problem, Severity
 from generator.strict_yaml import Parsed, Path, parse
 
 _LONGEST_GLOSS = 8
+_ALIKE = 0.85  # of a slip of the finger; ids have many syllables in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _relations(entry: Entry, glossary: Glossary) -> Iterator[Problem]:
 
 
 def _near(name: str, glossary: Glossary) -> str:
-    near = get_close_matches(name, glossary.entries, n=1)
+    near = get_close_matches(name, glossary.entries, n=1, cutoff=_ALIKE)
     return f"did you mean {near[0]}? Otherwise write that entry or remove the relation" if near else ""
 
 

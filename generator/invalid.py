@@ -40,9 +40,13 @@ def invalid(
     otherwise: str = "what each field holds stands in docs/about/editors.md",
 ) -> Iterator[Problem]:
     """Say of each value that `model` refuses where it stands, what is wrong and what to do."""
-    for detail, kinds in _likeliest(error.errors(), model):
+    details = list(_likeliest(error.errors(), model))
+    misspelt = {meant for detail, _ in details if (meant := _misspelt(detail, model))}
+    for detail, kinds in details:
         path: Path = tuple(part for part in detail["loc"] if part not in kinds)
         name = ".".join(str(part) for part in path) or "entry"
+        if detail["type"] == "missing" and detail["loc"] in misspelt:
+            continue  # the key that was meant for it is told
         message, hint = _told(detail, _keys(model, detail["loc"]))
         code = "entry-missing" if detail["type"] == "missing" else "entry-value"
         yield Problem(code, f"{name}: {message}", parsed.place(path), hint=hint or otherwise)
@@ -75,6 +79,15 @@ def _unknown_key(given: str, keys: Iterable[str]) -> tuple[str, str]:
     known = sorted(keys)
     meant = _meant(given, known)
     return f"unknown key{meant}", "correct it" if meant else f"remove the line; the keys here are {', '.join(known)}"
+
+
+def _misspelt(detail: Mapping[str, Any], model: type[BaseModel]) -> tuple[str | int, ...]:
+    """Give the place of the field that an unknown key was meant for; nothing when it is like none."""
+    if detail["type"] != "extra_forbidden":
+        return ()
+    *above, key = detail["loc"]
+    near = get_close_matches(str(key).lower(), sorted(_keys(model, detail["loc"])), n=1)
+    return (*above, near[0]) if near else ()
 
 
 def _meant(given: str, known: Sequence[str]) -> str:

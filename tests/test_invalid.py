@@ -51,6 +51,12 @@ def test_a_slip_of_spelling_is_told_with_what_was_meant(text: str, meant: str) -
     assert any(message.startswith(meant) for message in told(text))
 
 
+def test_a_misspelt_key_is_one_slip_and_no_missing_field_besides() -> None:
+    assert len(told(TEXT.replace("definition", "defintion"))) == 1
+    assert len(told(TEXT + QUOTE.replace("quote", "quot"))) == 1
+    assert len(told(TEXT.replace("definition", "colour"))) == 2
+
+
 def test_a_key_unlike_any_is_told_with_those_that_there_are() -> None:
     (message,) = told(TEXT + "aliases:\n  - zh: 甲\n    colour: red\n")
     assert message == "aliases.0.colour: unknown key (remove the line; the keys here are link, only_in, zh)"

@@ -234,7 +234,7 @@ def test_names_of_the_chosen_document_alone_come_first_with_a_sentence_from_it(p
     assert "晚霞" in next(row["sentence"] for row in found if row["zh"] == "四方会谈")
 
 
-@pytest.mark.parametrize("word", ["人力资源", "附则", "硕士", "认真贯彻"])
+@pytest.mark.parametrize("word", ["人力资源", "附则", "硕士", "认真贯彻", "管理制度", "清单"])
 def test_a_word_of_the_dictionary_is_no_name_unless_marks_set_it_off(word: str) -> None:
     sentence = f"　　重视{word}。\n"
     plain = f"关于做好工作的通知\n\n{sentence * 4}"

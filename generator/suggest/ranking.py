@@ -34,6 +34,7 @@ _NAMED = frozenset({
     Category.PLACE,
 })  # fmt: skip
 _NAMED_WEIGHT = 1.3
+_PROPER = frozenset({Category.PLACE, Category.PERMIT})  # of these a dictionary has names, of the others common words
 _BODY = 3
 _ACTS = frozenset("vdpcr")  # jieba's tags of verbs, adverbs and particles
 _ACTIONS = frozenset(("留学", "落户", "创业", "揭榜", "免租", "直接", "永久", "自主", "服务"))
@@ -139,7 +140,7 @@ def _worth(key: str, places: Sequence[_Found], tags: frozenset[str]) -> bool:
     rare = sum(map(_idf, words)) / len(words)
     if ways & _MARKED:
         return len(words) > 1 or rare >= _RARE
-    if tokenizer.frequency(key) and not _named(key, len(words)):
+    if tokenizer.frequency(key) and category(key) not in _PROPER:
         return False  # a word of the dictionary (人力资源), and nothing sets it off
     often = len(_distinct(places)) >= _TIMES
     if not often and rare < _RARE and _begins_sentence(key):
