@@ -174,6 +174,17 @@ def test_english_that_a_person_has_reviewed_must_have_the_gloss(project: Path) -
     assert [one.severity for one in reworded(project)][:2] == [Severity.ERROR, Severity.ERROR]
 
 
+def test_a_rendering_forbidden_now_fails_no_draft_and_what_is_reviewed(project: Path) -> None:
+    path = project / "glossary/pingtai.yml"
+    text = path.read_text(encoding="utf-8").replace("en: talent platform", "en: hub for talent")
+    path.write_text(f"{text}forbidden:\n  - talent platform\n", encoding="utf-8")
+    found = [one for one in check_project(load(project)) if one.code == "term-forbidden"]
+    assert [one.severity for one in found] == [Severity.WARNING, Severity.WARNING]
+    spoil(project, "corpus/a/one.en.po", "#, fuzzy\n", "")
+    found = [one for one in check_project(load(project)) if one.code == "term-forbidden"]
+    assert [one.severity for one in found] == [Severity.ERROR, Severity.ERROR]
+
+
 def test_an_entry_that_waits_for_english_is_no_term_of_a_translation_yet(project: Path) -> None:
     spoil(project, "glossary/pingtai.yml", "en: talent platform\nen_status: proposed", "en: TODO\nen_status: draft")
     assert [one.code for one in check_project(load(project))] == []

@@ -27,19 +27,22 @@ def check_terms(pair: Pair) -> Iterator[Problem]:
         for wrong in entry.forbidden:
             if any(not _covered(span, pair) for span in words(pair.en).find(wrong)):
                 message = f"“{wrong}” is a forbidden rendering of {entry.zh}"
-                yield Problem("term-forbidden", message, pair.place, Severity.ERROR, f"write “{entry.en}”")
+                yield Problem("term-forbidden", message, pair.place, _weight(pair), f"write “{entry.en}”")
 
 
 def _missing(pair: Pair, entry: Entry) -> Problem:
-    """Tell of a term that is not rendered: a slip in what a person has reviewed, a thing to look at in a draft.
-
-    A gloss is changed in one file and stands in the English of many; whoever corrects it answers for no draft.
-    """
     accepted = " or ".join(f"“{rendering}”" for rendering in renderings(entry))
     hint = f"write {accepted}; if the gloss was changed on purpose, keep the old wording in {_alternatives(entry)}"
-    severity = Severity.WARNING if pair.draft else Severity.ERROR
     message = f"{_text(pair, entry)} is not rendered as the glossary has it"
-    return Problem("term-missing", message, pair.place, severity, hint)
+    return Problem("term-missing", message, pair.place, _weight(pair), hint)
+
+
+def _weight(pair: Pair) -> Severity:
+    """Give what a wrong term weighs: a slip in what a person has reviewed, a thing to look at in a draft.
+
+    A rendering is changed in one file and stands in the English of many; whoever corrects it answers for no draft.
+    """
+    return Severity.WARNING if pair.draft else Severity.ERROR
 
 
 def _alternatives(entry: Entry) -> str:

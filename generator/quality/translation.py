@@ -19,7 +19,7 @@ from generator.quality.terminology import check_consistency, check_glosses, chec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.align import Catalog
+    from generator.align import BriefSentence, Catalog
     from generator.glossary import Glossary
     from generator.model import Document
     from generator.quality.figure import Figure
@@ -127,7 +127,7 @@ def check_brief(text: Bitext, glossary: Glossary) -> Iterator[Problem]:
                     place,
                     hint="correct it, or rest the sentence on another paragraph",
                 )
-        yield from _forbidden(sentence.en, sentence.anchor, place, text, glossary)
+        yield from _forbidden(sentence, place, text, glossary)
 
 
 def _sums_up(figure: Figure) -> bool:
@@ -135,10 +135,11 @@ def _sums_up(figure: Figure) -> bool:
     return figure.text.isalpha() and figure.readings[0] in _SMALL
 
 
-def _forbidden(en: str, anchor: str, place: Place, text: Bitext, glossary: Glossary) -> Iterator[Problem]:
-    names = dict.fromkeys(one.entry for one in text.linked.mentions if one.anchor == anchor)
+def _forbidden(sentence: BriefSentence, place: Place, text: Bitext, glossary: Glossary) -> Iterator[Problem]:
+    names = dict.fromkeys(one.entry for one in text.linked.mentions if one.anchor == sentence.anchor)
+    severity = Severity.WARNING if sentence.state is State.DRAFT else Severity.ERROR
     for entry in (glossary.entries[name] for name in names if name in glossary.entries):
         for wrong in entry.forbidden:
-            if any(words(en).find(wrong)):
+            if any(words(sentence.en).find(wrong)):
                 message = f"“{wrong}” is a forbidden rendering of {entry.zh}"
-                yield Problem("term-forbidden", message, place, hint=f"write “{entry.en}”")
+                yield Problem("term-forbidden", message, place, severity, f"write “{entry.en}”")
