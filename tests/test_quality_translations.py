@@ -105,6 +105,8 @@ def test_every_dropped_term_is_reported(blocks: dict[str, list[Pair]], inputs: I
         for one in listed:
             before = told(one)
             for entry in one.entries:
+                if entry.id not in {each.entry for each in one.rendered}:
+                    continue  # a draft that a gloss has been changed under: `check` tells of it as it stands
                 en = one.en
                 for place in reversed([each for each in one.rendered if each.entry == entry.id]):
                     en = f"{en[: place.start]}something{en[place.end :]}"
