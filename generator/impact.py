@@ -109,7 +109,7 @@ def impact(
     troubles = {problem for document in before for problem in document.problems}
     return Impact(
         tuple(sorted(set(new.entries) - set(old.entries))),
-        tuple(sorted(set(old.entries) - set(new.entries))),
+        tuple(sorted(set(old.entries) - set(new.entries) - new.unread)),
         tuple(name for name, entry in sorted(new.entries.items()) if old.entries.get(name) not in (None, entry)),
         tuple(_effects(changes, old, new)),
         tuple(one for document in after for one in document.problems if one not in troubles),

@@ -231,3 +231,8 @@ def test_a_wording_that_is_accepted_now_is_told(translated: Path) -> None:
     path = translated / "glossary/shifan-jihua.yml"
     path.write_text(path.read_text(encoding="utf-8") + "en_alt:\n  - Demonstration Plan\n", encoding="utf-8")
     assert "“Demonstration Plan” is now found in 1 paragraph of shi/2024-notice-3" in run(translated).output
+
+
+def test_an_entry_that_cannot_be_read_is_not_said_to_be_removed(repository: Path) -> None:
+    (repository / "glossary/shifan-jihua.yml").write_text("id: [\n", encoding="utf-8")
+    assert "removed" not in run(repository).stdout
