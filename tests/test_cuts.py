@@ -16,6 +16,7 @@ from generator.load import load
 from generator.model import Block, Kind, Mention, Source
 from generator.normal import normal
 from generator.structure.outline import read
+from generator.structure.page import width
 
 ROOT = Path(__file__).parents[1]
 BREAKS = [" ", "\n", "\u3000", "\n\n", "\r\n  ", "\t", "\u200b", "“", "”", "「", "」", "‘", "’", "《", "》", '"']
@@ -87,14 +88,20 @@ def test_every_name_is_found_in_every_cut_within_a_paragraph(capsys: pytest.Capt
 
 
 def lines(text: str) -> str:
-    return "\n".join(text[start : start + WIDTH] for start in range(0, len(text), WIDTH))
+    """Break a text as print does: a figure or Latin letter takes half the room."""
+    made = [""]
+    for char in text:
+        if width(made[-1] + char) > 2 * WIDTH:
+            made.append("")
+        made[-1] += char
+    return "\n".join(made)
 
 
 def printed(surface: Surface, at: int, gap: str) -> str:
     """Give three printed pages, in lines of one width; the second ends behind `at` characters of a name."""
     whole = lines("\u3000\u3000" + FILLER * 2 + "。") + "\n"
-    before = "\u3000\u3000" + FILLER * 2
-    before = before[: 2 * WIDTH - at - len(OPENING)] + OPENING + surface.zh[:at]
+    head = OPENING + surface.zh[:at]
+    before = ("\u3000\u3000" + FILLER * 2)[: (4 * WIDTH - width(head)) // 2] + head
     after = f"{surface.zh[at:]}，{FILLER}{FILLER[:10]}。"
     pages = [whole, whole + lines(before), lines(after) + "\n" + whole]
     return "关于开展调研工作的通知\n\n各单位：\n\n" + "".join(page + gap.format(n) for n, page in enumerate(pages, 1))
