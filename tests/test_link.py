@@ -374,17 +374,73 @@ def test_a_name_bound_to_one_document_holds_in_one_about_the_whole_that_it_is_a_
 
 
 @pytest.mark.parametrize(
-    "text", ["成立海外人才局", "海外人才创新创业基地揭牌", "区海外人才服务中心", "海外人才联谊会", "“海外人才”交流协会"]
+    "text",
+    [
+        "成立海外人才局",
+        "海外人才创新创业基地揭牌",
+        "区海外人才服务中心",
+        "海外人才联谊会",
+        "“海外人才”交流协会",
+        "海外人才港",
+    ],
 )
 def test_a_word_for_people_is_not_found_in_the_name_of_a_body(text: str) -> None:
     assert found(text) == []
 
 
 @pytest.mark.parametrize(
-    "text", ["海外人才服务", "海外人才创新创业", "海外人才，中心城区", "海外人才局限于", "海外人才的基地"]
+    "text",
+    [
+        "海外人才服务",
+        "海外人才创新创业",
+        "海外人才，中心城区",
+        "海外人才局限于",
+        "海外人才的基地",
+        "海外人才港澳台同胞",
+    ],
 )
 def test_a_word_for_people_is_found_before_what_makes_no_name(text: str) -> None:
     assert [one for one, _ in found(text)] == ["haiwai-rencai"]
+
+
+COMMITTEES = made({"zhengxie": {"zh": "政协", "aliases": ["区政协"]}, "tian": {"zh": "提案"}, "quji": {"zh": "区级"}})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抄送：区政协提案委员会",
+        "区政协教科卫体委员会",
+        "市政协社会和法制委员会",
+        "提案工作委员会",
+        "提案领导小组",
+        "區政協提案\n委員會",
+    ],
+)
+def test_a_name_is_not_found_in_the_name_of_a_committee(text: str) -> None:
+    assert mentions_in(paragraph(text), "dong/one", COMMITTEES)[0] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政协某某市委员会",
+        "区政协第十四届委员会",
+        "区政协、专家委员会",
+        "区政协成立评审委员会",
+        "提案由委员会审查",
+        "区级领导小组",
+        "提案质量",
+    ],
+)
+def test_a_name_is_found_beside_a_committee_that_it_does_not_name(text: str) -> None:
+    assert len(mentions_in(paragraph(text), "dong/one", COMMITTEES)[0]) == 1
+
+
+def test_a_phrase_of_not_in_holds_with_the_area_before_it() -> None:
+    committee = made({"shiwei": {"zh": "市委", "district": "shi", "not_in": ["市委员会"]}})
+    assert mentions_in(paragraph("政协某市委员会"), "shi/one", committee)[0] == []
+    assert [one.text for one in mentions_in(paragraph("中共某市委"), "shi/one", committee)[0]] == ["某市委"]
 
 
 def test_a_phrase_of_not_in_and_a_document_of_except_in_are_left_alone() -> None:

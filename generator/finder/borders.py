@@ -31,7 +31,7 @@ _DIGIT_BEFORE = re.compile(
 # What makes of a word for people the name of a body or a park: 海外人才 in 海外人才局, 留学生 in 留学生创业园.
 _BODY = re.compile(
     "(?:一站式|综合|工作|服务|发展|创新|创业|离岸|交流|合作|促进|孵化|培训|研究|管理|国际|人才){0,4}"
-    "(?:中心|局(?![限面部势促])|协会|学会|联盟|联合会|促进会|商会|同学会|联谊会|基金会|研究院|研究会|创业园|产业园|基地)"
+    "(?:中心|局(?![限面部势促])|协会|学会|联盟|联合会|促进会|商会|同学会|联谊会|基金会|研究院|研究会|创业园|产业园|基地|港(?![澳台元币股资企]))"
 )
 # What makes of a place's name the beginning of the name of an office: 某某区 in 某某区教育局, 某某镇 in 某某镇人民政府.
 _OFFICE = re.compile(
@@ -42,6 +42,12 @@ _OFFICE = re.compile(
     "(?:委员会|领导小组|办公室|联合会|总工会|党工委"
     "|(?:商务|教|科|科技|经|经济|经信|建|建管|建交|交通|发改|卫健|文旅|国资|农业农村)委(?![员托派])"
     "|(?<![布格全结大当时战开僵定变])局(?![限面部势促]))"
+)
+# What makes of any name a part of the name of a committee: 某某 in 某某工作委员会, and the assembly that has it. An
+# association's own committee is the association, and so is 政协某某市委员会.
+_COMMITTEE = re.compile(
+    "(?<![协级属])(?:工作|专门|专业)?(?:委员会|领导小组)"
+    "|(?<=政协)(?![和及与或第])(?:(?![的在将已以对由从向等有是成设各届次])[\u4e00-\u9fff]){2,6}(?<![省市州区县国])委员会"
 )
 _DIGIT_AFTER = re.compile(r"[\s\-–—.,，:：/]?[0-9A-Za-z]")
 _JOINED_BEFORE = re.compile(r"[0-9A-Za-z][+.\-–/×:]$")
@@ -130,6 +136,11 @@ def heads_body(text: str, end: int) -> bool:
 def heads_office(text: str, end: int) -> bool:
     """Tell whether what follows `end` in a view makes of a place's name the beginning of an office's name."""
     return _OFFICE.match(text, end) is not None
+
+
+def heads_committee(text: str, end: int) -> bool:
+    """Tell whether what follows `end` in a view makes of the name before it a part of the name of a committee."""
+    return _COMMITTEE.match(text, end) is not None
 
 
 def _parts(char: str) -> bool:

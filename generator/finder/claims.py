@@ -72,7 +72,7 @@ def finder(glossary: Glossary) -> Finder:
     kind = ahocorasick_rs.MatchKind.Standard
     automaton = ahocorasick_rs.AhoCorasick(list(claimed), matchkind=kind) if claimed else None
     phrases = {
-        entry.id: tuple(key for phrase in entry.not_in if (key := normal(phrase)))
+        entry.id: tuple(key for phrase in _phrases(entry, glossary) if (key := normal(phrase)))
         for entry in glossary.entries.values()
         if entry.not_in
     }
@@ -123,6 +123,15 @@ def _full_names(entry: Entry, glossary: Glossary) -> Iterator[Name]:
         for area in areas:
             for full in _joined(area, name.zh):
                 yield Name(full, linked=True, only_in=name.only_in)
+
+
+def _phrases(entry: Entry, glossary: Glossary) -> Iterator[str]:
+    """Give the phrases in which an entry is not linked, relative ones also with the name of its area before them."""
+    areas = [area for area in glossary.areas.values() if entry.district in glossary.lineage(area.id)]
+    for phrase in entry.not_in:
+        yield phrase
+        for area in areas:
+            yield from _joined(area, phrase)
 
 
 def _placed_names(entry: Entry, glossary: Glossary) -> Iterator[tuple[Name, tuple[str, ...]]]:

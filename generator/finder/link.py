@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.finder.borders import balanced, begins_word, bordered, heads_body, heads_office, on_words
+from generator.finder.borders import (
+    balanced,
+    begins_word,
+    bordered,
+    heads_body,
+    heads_committee,
+    heads_office,
+    on_words,
+)
 from generator.finder.claims import Claim, Finder, finder
 from generator.finder.kin import Candidate, beside_kin
 from generator.finder.setting import Setting, closest, holding, home, waiting
@@ -131,11 +139,20 @@ def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> boo
         return False
     if not bordered(block.text, first, last, ends=claim.lone):
         return False
-    if (claim.people and heads_body(seen.text, end)) or (claim.place and heads_office(seen.text, end)):
+    if _names_body(claim, seen.text, end):
         return False
     if claim.short:
         return on_words(block.text, seen, start, end)
     return not claim.unit or begins_word(block.text, seen, start)
+
+
+def _names_body(claim: Claim, text: str, end: int) -> bool:
+    """Tell whether what follows `end` makes of a name a part of the name of another body."""
+    return (
+        (claim.people and heads_body(text, end))
+        or (claim.place and heads_office(text, end))
+        or heads_committee(text, end)
+    )
 
 
 def _excluded(phrases: Iterable[str], text: str, start: int, end: int) -> bool:
