@@ -172,6 +172,14 @@ def test_the_list_of_commands_says_what_each_does_in_a_whole_sentence_on_a_narro
         assert len(line) <= 80
 
 
+@pytest.mark.parametrize(("stage", "field"), [("lines", "starts"), ("outline", "anchor"), ("links", "entry")])
+def test_every_stage_of_a_text_can_be_shown(project: Path, stage: str, field: str) -> None:
+    done = run("show", "corpus/shi/2024-notice-3.txt", "--stage", stage, cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert all(field in json.loads(line) for line in done.stdout.splitlines())
+    assert done.stdout
+
+
 def test_translations_update_is_repeatable(project: Path) -> None:
     first = run("translations", "update", cwd=project)
     data = (project / "corpus/shi/2024-notice-3.en.po").read_bytes()

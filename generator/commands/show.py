@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -32,16 +34,16 @@ def show(file: Path, stage: str, glossary: Path) -> None:
     source = decode(file.read_bytes(), file.as_posix())
     cleaned = clean(source)
     if stage == "lines":
-        _print(cleaned.paragraphs)
+        _print(paragraph._asdict() for paragraph in cleaned.paragraphs)
         return
     document = outline(source, cleaned)
     if stage == "outline":
-        _print(document.blocks)
+        _print(map(asdict, document.blocks))
         return
     known = load_glossary(glossary.resolve().parent, glossary.name)[0] if glossary.is_dir() else Glossary()
-    _print(link(document, finder(known)).mentions)
+    _print(map(asdict, link(document, finder(known)).mentions))
 
 
-def _print(values: tuple[object, ...]) -> None:
+def _print(values: Iterable[dict[str, Any]]) -> None:
     for value in values:
-        click.echo(json.dumps(asdict(value), ensure_ascii=False))  # type: ignore[call-overload]
+        click.echo(json.dumps(value, ensure_ascii=False))

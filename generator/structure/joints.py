@@ -124,7 +124,7 @@ def stand_alone(lines: list[Line], profile: Profile) -> frozenset[int]:
         text = line.text
         if line.width > _SIGNATURE or (text[-1] not in _WHOLE and "=" not in text and "＝" not in text):
             continue
-        numbered = text[-1] == "号" and _is_number(text, index, profile)
+        numbered = text[-1] in "号）)" and _is_number(text, index, profile)
         if numbered or (text.endswith("印发") and profile.imprint.match(text)) or is_formula(text):
             found.add(index)
         elif text[-1] in "日）)" and profile.date_line.match(text):
@@ -134,11 +134,11 @@ def stand_alone(lines: list[Line], profile: Profile) -> frozenset[int]:
 
 
 def _is_number(text: str, index: int, profile: Profile) -> bool:
-    """Tell whether a line is a document number; in the head that may be 某局公告2015年第74号 too."""
+    """Tell whether a line is a document number; in the head that may be 某局公告2015年第74号 or （第6期） too."""
     if profile.number.fullmatch(text):
         return True
     ordered = profile.order_number.fullmatch(text) if index < _NUMBER_LINES else None
-    return ordered is not None and ordered["order"] is not None and "年" in text
+    return ordered is not None and (text[0] in "（(〔" or (ordered["order"] is not None and "年" in text))
 
 
 def _names_above(lines: list[Line], index: int, found: set[int], profile: Profile) -> set[int]:
