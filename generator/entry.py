@@ -210,6 +210,13 @@ class Entry(_Frozen):
         default=None, description="What a reader or editor should know besides: traps, slips, doubts."
     )
 
+    def presented(self) -> Entry:
+        """Give the entry as readers see it: where something waits to be written, it says so instead of its mark."""
+        waiting: dict[str, object] = {"en": "no English yet"} if self.waits else {}
+        if _TODO.match(self.definition):
+            waiting["definition"] = "Nobody has written down yet what this is."
+        return self.model_copy(update=waiting) if waiting else self
+
     @property
     def waits(self) -> bool:
         """Whether a draft still has a mark in the place of its English: TODO, or nothing but its own name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.align import Catalog, align
@@ -78,7 +78,8 @@ def _context(inputs: Inputs, documents: list[LinkedDocument], options: Options) 
         name: align(document.document, inputs.catalogs.get(name, Catalog(f"corpus/{name}.en.po")))
         for name, document in by_id.items()
     }
-    return Context(inputs.glossary, by_id, english, counted(documents), options, inputs.origins)
+    shown = {name: entry.presented() for name, entry in inputs.glossary.entries.items()}
+    return Context(replace(inputs.glossary, entries=shown), by_id, english, counted(documents), options, inputs.origins)
 
 
 def _pages(context: Context) -> Iterator[Page]:

@@ -169,6 +169,16 @@ def test_no_entry_shows_one_english_sentence_for_two_of_a_paragraph() -> None:
         assert len(shown) == len(set(shown)), one.path
 
 
+def test_what_waits_to_be_written_is_told_to_readers_in_words(project: Path) -> None:
+    path = project / "glossary/shifan-jihua.yml"
+    text = path.read_text("utf-8").replace("en: Demonstration Plan\nen_status: proposed", "en: TODO\nen_status: draft")
+    path.write_text(text.replace("A plan that stands only in the tests.", "TODO"), "utf-8")
+    site = made(project)
+    assert "no English yet" in page(site, "glossary/shifan-jihua.md")
+    assert not [one.path for one in site.pages if "TODO" in one.markdown]
+    assert not [name for name, data in site.files.items() if b"TODO" in data]
+
+
 def test_the_linking_policy_decides_which_mentions_are_links(project: Path) -> None:
     counts = {}
     for policy in Linking:
