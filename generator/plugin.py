@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +22,7 @@ from generator.search import swap_worker
 from generator.site import Page, Site, build
 
 log = get_plugin_logger("generator")
+_LISTED = 30  # so many documents are told one by one
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
 
 
@@ -97,6 +99,10 @@ class GeneratorPlugin(BasePlugin[GeneratorConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say what was built."""
         if self._site is not None:
+            for name, progress in islice(self._site.english.items(), _LISTED):
+                log.info("English of %s: %s", name, progress)
+            if (others := len(self._site.english) - _LISTED) > 0:
+                log.info("… and of %d more documents, listed on the page of documents", others)
             counts = ", ".join(f"{count:,} {name}" for name, count in self._site.counts.items())
             log.info("%s in %s", counts, config.site_dir)
 

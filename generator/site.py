@@ -38,12 +38,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything a build gives: pages, other files by path, problems, and what was counted."""
+    """Everything a build gives: pages, other files by path, problems, what was counted, how far the English has come.
+
+    `english` has one line of words for each document, by its id.
+    """
 
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
+    english: Mapping[str, str]
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +73,8 @@ def build(inputs: Inputs, options: Options) -> Site:
         "links": sum(len(document.mentions) for document in documents),
     }
     ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
-    return Site(tuple(_pages(context)), files, tuple(ordered), counts)
+    english = {name: context.english[name].progress() or "nothing to translate" for name in context.documents}
+    return Site(tuple(_pages(context)), files, tuple(ordered), counts, english)
 
 
 def _context(inputs: Inputs, documents: list[LinkedDocument], options: Options) -> Context:

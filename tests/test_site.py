@@ -169,6 +169,10 @@ def test_no_entry_shows_one_english_sentence_for_two_of_a_paragraph() -> None:
         assert len(shown) == len(set(shown)), one.path
 
 
+def test_the_site_says_how_far_the_english_of_each_document_has_come(project: Path) -> None:
+    assert made(project).english == {"shi/2024-notice-3": "14 missing"}
+
+
 def test_what_waits_to_be_written_is_told_to_readers_in_words(project: Path) -> None:
     path = project / "glossary/shifan-jihua.yml"
     text = path.read_text("utf-8").replace("en: Demonstration Plan\nen_status: proposed", "en: TODO\nen_status: draft")

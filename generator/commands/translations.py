@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator.align import Bilingual, Catalog, State, align, needs_no_english, update, write_catalog
+from generator.align import Catalog, align, needs_no_english, update, write_catalog
 from generator.commands.reporting import report, root_option
 from generator.finder.link import document_id
 from generator.load import load
 from generator.model import Document
 from generator.problems import Severity
-from generator.render.words import many
 from generator.structure.outline import read
 from generator.write import write_file
 
@@ -45,7 +44,7 @@ def update_command(root: Path) -> None:
             continue
         catalog = update(document, inputs.catalogs.get(name, Catalog(path)))
         changed = write_file(root / path, write_catalog(catalog, source.path))
-        click.echo(f"{path}: {_progress(align(document, catalog))}{'' if changed else '; unchanged'}")
+        click.echo(f"{path}: {align(document, catalog).progress()}{'' if changed else '; unchanged'}")
 
 
 def _unusable(document: Document) -> str:
@@ -54,10 +53,3 @@ def _unusable(document: Document) -> str:
     if errors or not document.blocks:
         return errors[0] if errors else "there is no text in it"
     return "no Chinese is found in the text" if all(needs_no_english(one.text) for one in document.blocks) else ""
-
-
-def _progress(english: Bilingual) -> str:
-    counts = english.counts()
-    asked = sum(map(len, english.questions.values()))
-    states = [f"{counts[state]} {state}" for state in State if counts[state]]
-    return ", ".join([*states, *([many(asked, "open question")] if asked else [])])
