@@ -66,36 +66,30 @@ def parse(text: str, path: str) -> Parsed:
     """Read a mapping from `text`; `path` is only named in places. Total: every text gives a `Parsed`."""
     places: dict[Path, Place] = {(): Place(path, 1, 1)}
     try:
-        node = _compose(text, path)
-        value = _convert(node, path, (), places)
+        value = _read(text, path, places)
     except _RefusedError as refused:
         return Parsed(None, places, (refused.problem,))
-    if not isinstance(value, dict):
-        hint = "begin with a line like 'id: my-entry'"
-        problem = _problem(path, node.start_mark, "yaml-shape", "lines of 'key: value' are expected here", hint)
-        return Parsed(None, places, (problem,))
     return Parsed(value, places)
 
 
 def _problem(path: str, mark: _Mark | None, code: str, message: str, hint: str) -> Problem:
-    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
-    return Problem(code, message, place, hint=hint)
+    return Problem(code, message, _place(path, mark), hint=hint)
 
 
-def _compose(text: str, path: str) -> yaml.Node:
+def _place(path: str, mark: _Mark | None) -> Place:
+    return Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
+
+
+def _read(text: str, path: str, places: dict[Path, Place]) -> dict[str, Value]:
     if len(text) > MAX_CHARACTERS:
         raise _RefusedError(_problem(path, None, "yaml-size", "the file is too large", "split it"))
     refused = Reader.NON_PRINTABLE.search(text)
     if refused:
         raise _RefusedError(_character(text, refused.start(), path))
     try:
-        _refuse_events(yaml.parse(text, Loader=_LOADER), path)
-        node = yaml.compose(text, Loader=_LOADER)
+        return _Builder(yaml.parse(text, Loader=_LOADER), path, places).document()
     except yaml.MarkedYAMLError as error:
         raise _RefusedError(_syntax(text, error, path)) from None
-    if node is None:
-        raise _RefusedError(_problem(path, None, "yaml-empty", "the file is empty", "fill it in or delete it"))
-    return node
 
 
 _INDENT = "check the indentation, and put quotation marks around text that holds ': ' or ' #'"
@@ -146,77 +140,82 @@ def _character(text: str, at: int, path: str) -> Problem:
     return Problem("yaml-character", f"the character U+{ord(text[at]):04X} is not allowed", place, hint="delete it")
 
 
-def _refuse_events(events: Iterator[yaml.Event], path: str) -> None:
-    documents = depth = 0
-    for event in events:
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        if documents > 1:
-            raise _RefusedError(
-                _problem(path, event.start_mark, "yaml-documents", "a second document begins here", "remove the ---")
-            )
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > MAX_DEPTH:
-            raise _RefusedError(_problem(path, event.start_mark, "yaml-depth", "nested too deeply", "flatten it"))
-        if getattr(event, "anchor", None):
+class _Builder:
+    """Builds the value from the parser's events as they come, so that nothing refused is ever built."""
+
+    def __init__(self, events: Iterator[yaml.Event], path: str, places: dict[Path, Place]) -> None:
+        self._events = events
+        self._path = path
+        self._places = places
+
+    def document(self) -> dict[str, Value]:
+        """Give the one document, which is a mapping."""
+        next(self._events)  # the stream begins
+        begun = next(self._events)
+        if not isinstance(begun, yaml.DocumentStartEvent):
+            raise self._refused(None, "yaml-empty", "the file is empty", "fill it in or delete it")
+        first = next(self._events)
+        value = self._value(first, ())
+        next(self._events)  # the document ends
+        after = next(self._events)
+        if isinstance(after, yaml.DocumentStartEvent):
+            raise self._refused(after, "yaml-documents", "a second document begins here", "remove the ---")
+        if not isinstance(value, dict):
+            hint = "begin with a line like 'id: my-entry'"
+            raise self._refused(first, "yaml-shape", "lines of 'key: value' are expected here", hint)
+        return value
+
+    def _refused(self, event: yaml.Event | None, code: str, message: str, hint: str) -> _RefusedError:
+        return _RefusedError(_problem(self._path, event.start_mark if event else None, code, message, hint))
+
+    def _value(self, event: yaml.Event, at: Path) -> Value:
+        self._refuse_clever(event)
+        self._places[at] = _place(self._path, event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._text(event)
+        if len(at) >= MAX_DEPTH:
+            raise self._refused(event, "yaml-depth", "nested too deeply", "flatten it")
+        return self._mapping(at) if isinstance(event, yaml.MappingStartEvent) else self._sequence(at)
+
+    def _refuse_clever(self, event: yaml.Event) -> None:
+        if getattr(event, "anchor", None) is not None:
             hint = "write the text out, or put it in quotation marks if it begins with & or *"
-            raise _RefusedError(_problem(path, event.start_mark, "yaml-anchor", "anchors are not allowed", hint))
-        if getattr(event, "tag", None):
+            raise self._refused(event, "yaml-anchor", "anchors are not allowed", hint)
+        if getattr(event, "tag", None) is not None:
             hint = "put the text in quotation marks if it begins with !"
-            raise _RefusedError(_problem(path, event.start_mark, "yaml-tag", "tags are not allowed", hint))
+            raise self._refused(event, "yaml-tag", "tags are not allowed", hint)
 
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        """Give a scalar as it was typed; half a surrogate pair, which only an escape can bring, is no text."""
+        text = str(event.value)
+        if not text.isascii() and _HALF.search(text):
+            raise self._refused(event, "yaml-character", "half a character stands here", "write the character itself")
+        return text
 
-def _convert(node: yaml.Node, path: str, at: Path, places: dict[Path, Place]) -> Value:
-    places[at] = Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
-    match node:
-        case yaml.MappingNode():
-            return _convert_mapping(node, path, at, places)
-        case yaml.SequenceNode():
-            return [_item(item, path, (*at, index), places) for index, item in enumerate(node.value)]
-        case _:
-            return _text(node, path)
+    def _sequence(self, at: Path) -> list[Value]:
+        result: list[Value] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            result.append(self._value(event, (*at, len(result))))
+            if not result[-1]:
+                raise self._refused(event, "yaml-blank", "an item has no value", "fill it in or delete it")
+        return result
 
+    def _mapping(self, at: Path) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        while not isinstance(key := next(self._events), yaml.MappingEndEvent):
+            name = self._key(key, result)
+            result[name] = self._value(next(self._events), (*at, name))
+            if not result[name]:  # an empty value would hide that nothing was filled in
+                raise self._refused(key, "yaml-blank", f"'{name}' has no value", "fill it in or delete the line")
+        return result
 
-def _text(node: yaml.Node, path: str) -> str:
-    """Give a scalar as it was typed; half a surrogate pair, which only an escape can bring, is no text."""
-    text = str(node.value)
-    if not text.isascii() and _HALF.search(text):
-        message, hint = "half a character stands here", "write the character itself"
-        raise _RefusedError(_problem(path, node.start_mark, "yaml-character", message, hint))
-    return text
-
-
-def _item(node: yaml.Node, path: str, at: Path, places: dict[Path, Place]) -> Value:
-    value = _convert(node, path, at, places)
-    if not value:
-        hint = "fill it in or delete it"
-        raise _RefusedError(_problem(path, node.start_mark, "yaml-blank", "an item has no value", hint))
-    return value
-
-
-def _convert_mapping(node: yaml.MappingNode, path: str, at: Path, places: dict[Path, Place]) -> dict[str, Value]:
-    result: dict[str, Value] = {}
-    for key, value in node.value:
-        name = _key(key, path, result)
-        result[name] = _convert(value, path, (*at, name), places)
-        if not result[name]:  # an empty value would hide that nothing was filled in
-            hint = "fill it in or delete the line"
-            message = f"'{name}' has no value"
-            raise _RefusedError(_problem(path, key.start_mark, "yaml-blank", message, hint))
-    return result
-
-
-def _key(node: yaml.Node, path: str, before: Mapping[str, Value]) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        hint = "write it as 'key: value'"
-        raise _RefusedError(_problem(path, node.start_mark, "yaml-key", "a key must be a word", hint))
-    name = _text(node, path)
-    if name == "<<":
-        message, hint = "merge keys are not allowed", "write the lines out"
-        raise _RefusedError(_problem(path, node.start_mark, "yaml-merge", message, hint))
-    if name in before:
-        message, hint = f"'{name}' stands here twice", "keep one of the two lines"
-        raise _RefusedError(_problem(path, node.start_mark, "yaml-duplicate", message, hint))
-    return name
+    def _key(self, event: yaml.Event, before: Mapping[str, Value]) -> str:
+        self._refuse_clever(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self._refused(event, "yaml-key", "a key must be a word", "write it as 'key: value'")
+        name = self._text(event)
+        if name == "<<":
+            raise self._refused(event, "yaml-merge", "merge keys are not allowed", "write the lines out")
+        if name in before:
+            raise self._refused(event, "yaml-duplicate", f"'{name}' stands here twice", "keep one of the two lines")
+        return name
