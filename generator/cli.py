@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 
@@ -9,6 +10,7 @@ import click
 
 from generator.problems import GeneratorError
 
+_COLLECT_AFTER = 100_000  # a run makes many objects and keeps them; to look among them for rubbish costs a tenth of it
 _NAMES = ("add", "build", "check", "convert", "draft", "impact", "schema", "show", "suggest", "translations")
 
 
@@ -34,6 +36,7 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line; errors made on purpose are printed without a traceback."""
+    gc.set_threshold(_COLLECT_AFTER)
     try:
         commands(prog_name="python -m generator")
     except GeneratorError as error:

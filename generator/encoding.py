@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import charset_normalizer
-
 from generator.everyday import ILLEGIBLE, JUNK, LOST, score, weight
 from generator.model import Source
 from generator.problems import Place, Problem, Severity
@@ -156,6 +154,8 @@ def _big5(data: bytes) -> _Reading:
 
 def _second_opinion(data: bytes, best: _Reading) -> _Reading:
     """Ask charset-normalizer about a text that no known codec explains; believe it if it reads better."""
+    import charset_normalizer  # noqa: PLC0415  hardly any text needs it
+
     guess = charset_normalizer.from_bytes(data[:_SECOND_OPINION_BYTES]).best()
     if guess is None or guess.encoding.startswith("utf"):
         return best

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _COMMON = frozenset(  # the 480 characters used most, by the word frequencies of jieba's dictionary, and …
     "一是人了不在有大中国和为这上他个地年来我会以到时要出的生学说道民家子也成行下们于后就发自之对得主"
@@ -37,10 +37,12 @@ def _readable(lead: tuple[int, int], trails: tuple[range, ...], codec: str) -> f
     return frozenset("".join(pair.decode(codec, "ignore") for pair in pairs))
 
 
-_FREQUENT = _readable((0xB0, 0xD8), (range(0xA1, 0xFF),), "gb2312") | _readable(
-    (0xA4, 0xC7), (range(0x40, 0x7F), range(0xA1, 0xFF)), "big5"
-)
-"""The characters both standards put on their first level, ordered by use: 5,900 of them."""
+@cache
+def _frequent() -> frozenset[str]:
+    """Give the characters both standards put on their first level, ordered by use: 5,900 of them."""
+    simplified = _readable((0xB0, 0xD8), (range(0xA1, 0xFF),), "gb2312")
+    return simplified | _readable((0xA4, 0xC7), (range(0x40, 0x7F), range(0xA1, 0xFF)), "big5")
+
 
 JUNK = -4.0
 
@@ -52,7 +54,7 @@ def weight(char: str) -> float:
         return 1.0
     if " " <= char <= "~" or char in _LAYOUT:
         return 0.0
-    if char in _FREQUENT:
+    if char in _frequent():
         return 0.2
     if char in (LOST, ILLEGIBLE) or unicodedata.category(char) in {"Cc", "Cn", "Co", "Cs"}:
         return JUNK

@@ -12,7 +12,6 @@ from generator.encoding import decode
 from generator.entry import Entry
 from generator.finder.link import document_id
 from generator.glossary import Area, Glossary, read_areas, read_entry
-from generator.handwritten import Handwritten, read_page
 from generator.model import Source
 from generator.origin import Origin, check_origin, read_origin
 from generator.problems import InputError, Place, Problem, Severity
@@ -31,7 +30,7 @@ class Inputs:
     glossary: Glossary = field(default_factory=Glossary)
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
-    pages: tuple[Handwritten, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -120,13 +119,14 @@ def _unnamed(paths: Iterable[str], areas: Mapping[str, Area], corpus: str) -> It
             yield Problem("place-unnamed", "the folder has no name in two languages", place, Severity.NOTE, hint)
 
 
-def _pages(root: Path, docs: str, problems: list[Problem]) -> tuple[Handwritten, ...]:
+def _pages(root: Path, docs: str, problems: list[Problem]) -> dict[str, str]:
+    """Give the Markdown of the hand-written pages by their path in `docs/`."""
     if not (root / docs).is_dir():
-        return ()
+        return {}
     found = _files(root, docs, "*.md", problems)
     texts = ((path.split("/", 1)[1], _utf8(data, path, problems)) for path, data in found)
     # Decision records stay in the repository and out of the site (`exclude_docs`).
-    return tuple(read_page(text, path) for path, text in texts if text is not None and not path.startswith("adr/"))
+    return {path: text for path, text in texts if text is not None and not path.startswith("adr/")}
 
 
 def _files(root: Path, folder: str, pattern: str, problems: list[Problem]) -> Iterable[tuple[str, bytes]]:

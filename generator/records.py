@@ -5,11 +5,11 @@ A sentence in brief is searched under the paragraph that it rests on, so that a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.align import Bilingual
 from generator.entry import Entry
-from generator.handwritten import Handwritten
+from generator.handwritten import read_page
 from generator.model import Block, Kind, LinkedDocument
 from generator.render.card import in_card
 from generator.render.context import Context, document_page, entry_page, identity
@@ -24,9 +24,10 @@ def records(context: Context) -> Iterator[Record]:
         yield from _document(document, context)
 
 
-def page_records(pages: Iterable[Handwritten]) -> Iterator[Record]:
-    """Give the records of the hand-written pages."""
-    for page in pages:
+def page_records(pages: Mapping[str, str]) -> Iterator[Record]:
+    """Give the records of the hand-written pages, whose Markdown is given by their path."""
+    for path, source in pages.items():
+        page = read_page(source, path)
         stem = page.path.removesuffix(".md").removesuffix("/index")
         if stem == "index":
             continue  # the home page names what others explain; nobody searches for it

@@ -8,10 +8,10 @@ their letters. Every value remembers its line and column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import yaml
 from yaml.reader import Reader
@@ -87,7 +87,7 @@ def _read(text: str, path: str, places: dict[Path, Place]) -> dict[str, Value]:
     if refused:
         raise _RefusedError(_character(text, refused.start(), path))
     try:
-        return _Builder(yaml.parse(text, Loader=_LOADER), path, places).document()
+        return _Builder(_LOADER(text).get_event, path, places).document()
     except yaml.MarkedYAMLError as error:
         raise _RefusedError(_syntax(text, error, path)) from None
 
@@ -143,21 +143,21 @@ def _character(text: str, at: int, path: str) -> Problem:
 class _Builder:
     """Builds the value from the parser's events as they come, so that nothing refused is ever built."""
 
-    def __init__(self, events: Iterator[yaml.Event], path: str, places: dict[Path, Place]) -> None:
-        self._events = events
+    def __init__(self, event: Callable[[], Any], path: str, places: dict[Path, Place]) -> None:
+        self._next = event
         self._path = path
         self._places = places
 
     def document(self) -> dict[str, Value]:
         """Give the one document, which is a mapping."""
-        next(self._events)  # the stream begins
-        begun = next(self._events)
+        self._next()  # the stream begins
+        begun = self._next()
         if not isinstance(begun, yaml.DocumentStartEvent):
             raise self._refused(None, "yaml-empty", "the file is empty", "fill it in or delete it")
-        first = next(self._events)
+        first = self._next()
         value = self._value(first, ())
-        next(self._events)  # the document ends
-        after = next(self._events)
+        self._next()  # the document ends
+        after = self._next()
         if isinstance(after, yaml.DocumentStartEvent):
             raise self._refused(after, "yaml-documents", "a second document begins here", "remove the ---")
         if not isinstance(value, dict):
@@ -194,7 +194,7 @@ class _Builder:
 
     def _sequence(self, at: Path) -> list[Value]:
         result: list[Value] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             result.append(self._value(event, (*at, len(result))))
             if not result[-1]:
                 raise self._refused(event, "yaml-blank", "an item has no value", "fill it in or delete it")
@@ -202,9 +202,9 @@ class _Builder:
 
     def _mapping(self, at: Path) -> dict[str, Value]:
         result: dict[str, Value] = {}
-        while not isinstance(key := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(key := self._next(), yaml.MappingEndEvent):
             name = self._key(key, result)
-            result[name] = self._value(next(self._events), (*at, name))
+            result[name] = self._value(self._next(), (*at, name))
             if not result[name]:  # an empty value would hide that nothing was filled in
                 raise self._refused(key, "yaml-blank", f"'{name}' has no value", "fill it in or delete the line")
         return result

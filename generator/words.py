@@ -1,18 +1,25 @@
 """Cuts Chinese into words as jieba's own dictionary has them.
 
 jieba keeps its dictionary with every beginning of every word in a file in the system's temporary folder, where anyone
-may write, and takes most of a second to read it. Here the words alone are read, from the package itself.
+may write, and takes most of a second to read it. Here the lines are read from the package itself, sorted, and asked
+for a word when a text has its letters: to make a table of 349,000 words would cost more than to cut a short text.
 """
 
 from __future__ import annotations
+
+import zlib
+from bisect import bisect_left
 
 import jieba
 
 jieba.setLogLevel("ERROR")
 
+_TOTALS = {328468845: 60101967}
+"""What the frequencies of jieba 0.42.1 add up to, by the checksum of its file; those of another are added up."""
+
 
 class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
-    """jieba's tokenizer; it cuts as jieba does and is ready three times as fast."""
+    """jieba's tokenizer; it cuts as jieba does. `FREQ` holds the words that were met so far."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,22 +31,39 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
             if self.initialized:
                 return
             with self.get_dict_file() as file:
-                fields = file.read().decode("utf-8").split()
-            counts = list(map(int, fields[1::3]))
-            self.FREQ = dict(zip(fields[::3], counts, strict=True))
-            self.total = sum(counts)
-            self._longest = max(map(len, self.FREQ))
+                data = file.read()
+            self._lines = sorted(data.split(b"\n"))
+            self._begin: dict[bytes, tuple[int, int]] = {}
+            self.FREQ: dict[str, int] = {}
+            self.total = _TOTALS.get(zlib.crc32(data)) or sum(int(line.split()[1]) for line in self._lines if line)
             self.initialized = True
 
     def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802  jieba's name
         """Give for each place of `sentence` where words that begin there end; a place without one is a word."""
         self.check_initialized()
-        size = len(sentence)
-        graph = {}
-        for start in range(size):
-            ends = range(start, min(size, start + self._longest))
-            graph[start] = [end for end in ends if self.FREQ.get(sentence[start : end + 1])] or [start]
-        return graph
+        letters = [char.encode("utf-8", "surrogatepass") for char in sentence]
+        return {start: self._ends(sentence, letters, start) or [start] for start in range(len(sentence))}
+
+    def _ends(self, sentence: str, letters: list[bytes], start: int) -> list[int]:
+        lines, ends = self._lines, []
+        begun = b""
+        at, last = self._among(letters[start])
+        for end in range(start, len(letters)):
+            begun += letters[end]
+            at = bisect_left(lines, begun, at, last)  # a word stands before all longer ones that begin with it
+            if at == last or not lines[at].startswith(begun):
+                break
+            word, frequency = lines[at].split(b" ")[:2]
+            if word == begun and frequency != b"0":
+                self.FREQ[sentence[start : end + 1]] = int(frequency)
+                ends.append(end)
+        return ends
+
+    def _among(self, letter: bytes) -> tuple[int, int]:
+        """Give where the lines begin and end whose words begin with a letter."""
+        if letter not in self._begin:
+            self._begin[letter] = bisect_left(self._lines, letter), bisect_left(self._lines, letter + b"\xff")
+        return self._begin[letter]
 
     def words(self, text: str) -> list[str]:
         """Cut `text` into the dictionary's words; no new ones are guessed."""
@@ -47,8 +71,8 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
 
     def frequency(self, word: str) -> int:
         """Give how often jieba's reference texts had a word; 0 for what is none."""
-        self.check_initialized()
-        return int(self.FREQ.get(word, 0))
+        self.get_DAG(word)
+        return self.FREQ.get(word, 0)
 
 
 tokenizer = Tokenizer()

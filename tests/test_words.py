@@ -27,7 +27,23 @@ def test_it_cuts_every_text_as_jieba_does(*, hmm: bool) -> None:
 
 def test_a_word_has_jiebas_frequency_and_the_beginning_of_one_has_none() -> None:
     assert tokenizer.frequency("人才") == jieba.dt.FREQ["人才"] > 0
-    assert tokenizer.frequency("中华人民共") == 0
+    assert tokenizer.frequency("中华人民共") == tokenizer.frequency("") == 0
+
+
+def test_every_word_of_the_dictionary_is_found() -> None:
+    jieba.initialize()
+    own = Tokenizer()
+    for word, frequency in list(jieba.dt.FREQ.items())[::50]:
+        assert own.frequency(word) == frequency, word
+
+
+def test_the_total_is_jiebas_also_where_it_must_be_added_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    jieba.initialize()
+    tokenizer.check_initialized()
+    monkeypatch.setattr("generator.words._TOTALS", {})
+    unknown = Tokenizer()
+    unknown.initialize()
+    assert tokenizer.total == unknown.total == jieba.dt.total
 
 
 def test_it_reads_and_writes_nothing_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,6 +102,8 @@ def _own_names(entry: Entry, glossary: Glossary) -> Iterator[Name]:
 def _areas_of(name: Name, glossary: Glossary) -> Iterator[Area]:
     """Give the areas in which a name that is bound to places holds."""
     bound = set(name.only_in) & set(glossary.areas)
+    if not bound:
+        return
     yield from (area for area in glossary.areas.values() if not bound.isdisjoint(glossary.lineage(area.id)))
 
 

@@ -130,5 +130,5 @@ _PATTERNS: tuple[Rule, ...] = (
     Rule(re.compile(rf"{_CODE}|\b\d+(?:\.\d+){{2,}}"), _code, DIGITS),
     *AMOUNT_PATTERNS,
     Rule(re.compile(rf"(?P<n>{NUMBER_IN_WORDS})(?P<sign>[\s-]per\s?cent\b)?", _I), _words),
-    Rule(re.compile(rf"\b(?:{_FREE_WORDS})\b", _I), _free),
+    Rule(re.compile(rf"\b(?:{_FREE_WORDS})\b", _I), _free, tuple({words.split()[0] for words in _FREE})),
 )

@@ -52,7 +52,8 @@ _SMALL = (
 _GROUPED = rf"(?:(?:{_SMALL}|an?)\s+(?:{'|'.join(_GROUPS)})\b(?:\s+(?:and\s+)?{_SMALL})?|{_SMALL})"
 _SCALED = rf"(?:(?:{_GROUPED}|an?)[\s-](?:{'|'.join(_SCALES)})\b(?:\s+(?:and\s+)?{_GROUPED})?|{_GROUPED})"
 _ORDINAL = rf"(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?:ly)?\b"
-NUMBER_IN_WORDS = rf"\b(?=[aefnostz])(?:{_ORDINAL}|{_SCALED})"
+_BEGINNINGS = "|".join(sorted({name[:3] for name in (*_CARDINALS, *_ORDINALS)}))
+NUMBER_IN_WORDS = rf"\b(?=an?[\s-]|{_BEGINNINGS})(?:{_ORDINAL}|{_SCALED})"
 """A number in words, as a regular expression: three, twenty-first, a hundred and five, two decades."""
 
 
