@@ -133,6 +133,62 @@ def test_a_file_in_the_charset_that_its_header_names_is_read_and_becomes_utf_8()
     assert b"charset=utf-8" in write_catalog(catalog, SOURCE)
 
 
+def test_no_field_of_a_header_is_dropped_merged_or_moved() -> None:
+    fields = [
+        "X-Poedit-Basepath: .",
+        "x-poedit-basepath: ..",
+        "Language: en_GB",
+        "no field at all",
+        "POT-Creation-Date: ",
+    ]
+    text = "".join(f'"{field}\\n"\n' for field in fields)
+    header = read(f'# by hand\n#, fuzzy, x-own\nmsgid ""\nmsgstr ""\n{text}').header
+    assert header is not None
+    assert header.en.splitlines() == fields
+    written = rewritten(Catalog("a.en.po", header=header)).header
+    assert written is not None
+    assert written.en.splitlines()[: len(fields)] == fields
+    assert (written.comments, written.flags, written.fuzzy) == (("by hand",), ("x-own",), True)
+
+
+def test_comments_stay_as_they_stand_however_alike_empty_or_like_marks_they_are() -> None:
+    text = "# one\n#\n# one\n#\n#   deeper\n# | a note\n# ~ another\n#!bang\n# 3\n#. tool\n#. tool\n" + GOOD
+    (message,) = read(text).messages
+    assert message.comments == ("one", "", "one", "", "  deeper", "| a note", "~ another", "!bang", "3")
+    assert message.extracted == ("tool", "tool")
+    assert message.previous == ""
+    assert strings(rewritten(read(text))) == strings(read(text))
+
+
+def test_no_flag_is_added_or_dropped_because_of_a_percent_sign_or_a_brace() -> None:
+    text = '#, python-format, x-own\nmsgid "甲"\nmsgstr ""\n\nmsgid "约50% d {乙}"\nmsgstr ""\n'
+    assert [one.flags for one in read(text).messages] == [("python-format", "x-own"), ()]
+    assert [one.flags for one in rewritten(read(text)).messages] == [("python-format", "x-own"), ()]
+
+
+@pytest.mark.parametrize("keyword", ["msgid\t", "msgid", "msgid  ", "\tmsgid ", "#~msgid", "#~\tmsgid\t"])
+def test_any_blank_or_none_may_stand_before_a_string(keyword: str) -> None:
+    catalog = read(f'{keyword}"甲"\n{keyword.replace("msgid", "msgstr")}"msgid  A"\n')
+    assert [(one.zh, one.en, one.line, one.obsolete) for one in catalog.messages] == [
+        ("甲", "msgid  A", 1, keyword.startswith("#~"))
+    ]
+
+
+@pytest.mark.parametrize("char", ["\u0085", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\u3000", "\ufeff"])
+def test_what_python_takes_for_a_line_end_or_blank_is_part_of_a_string(char: str) -> None:
+    message = Message("p1", f"甲{char}乙{char}", f"{char}A{char}{char}B", fuzzy=True, previous=f"{char}丙{char}丁")
+    catalog = Catalog("a.en.po", (message, replace(message, context="p2", obsolete=True)))
+    assert strings(rewritten(catalog)) == strings(catalog)
+
+
+def test_previous_chinese_may_stand_under_other_comments_and_an_obsolete_message_under_both_marks() -> None:
+    older = '#| msgid ""\n# a note\n#|\t"更"\n#~| "早"\n'
+    (message,) = read(older + 'msgid "甲"\nmsgstr "A"\n').messages
+    assert (message.previous, message.comments) == ("更早", ("a note",))
+    (gone,) = read('#| msgctxt "p0"\n#| msgid "更早"\n#~ msgid "甲"\n#~ msgstr "A"\n').messages
+    assert (gone.previous_context, gone.previous, gone.obsolete) == ("p0", "更早", True)
+
+
 def test_a_header_of_our_own_follows_the_text_and_a_foreign_name_stays() -> None:
     catalog = read(POEDIT)
     assert b"Project-Id-Version: corpus/shi/b.txt" in write_catalog(catalog, "corpus/shi/b.txt")
@@ -167,6 +223,16 @@ MALFORMED = [
     (GOOD + '\n#| msgid "older"\n', 5, "no message follows"),
     (GOOD + "\n#, fuzzy\n", 5, "no message follows"),
     ('#| msgid "broken in\n#| the middle"\n' + GOOD, 1, "not closed"),
+    ('msgctxt "p1"\nmsgctxt "p2"\nmsgid "甲"\nmsgstr "A"\n', 1, "no msgstr"),
+    ('msgid "甲"\nmsgid "乙"\nmsgstr "A"\n', 1, "no msgstr"),
+    ('msgid "甲"\n#: b:1\nmsgstr "A"\n', 1, "no msgstr"),
+    (GOOD + '# a comment\n"more"\n', 5, "without msgid or msgstr"),
+    ('msgid "甲"\n#~ "乙"\nmsgstr "A"\n', 3, "obsolete"),
+    ('#| msgid "a"\n#| msgid "b"\n' + GOOD, 1, "out of order"),
+    ('#~| msgid "a"\n#~| msgctxt "b"\n#~ ' + GOOD.replace("\n", "\n#~ ", 2), 1, "out of order"),
+    ('#| msgid "a"\n#| msgstr "b"\n' + GOOD, 1, "out of order"),
+    ('#| "a"\n' + GOOD, 1, "out of order"),
+    ('#| msgid_plural "a"\n' + GOOD, 1, "plural"),
     ('msgid ""\nmsgstr "Language: en\\n"\n\nmsgid ""\nmsgstr "Language: de\\n"\n', 4, "twice"),
 ]  # fmt: skip
 
@@ -203,6 +269,18 @@ def test_an_unfinished_merge_is_told_as_one() -> None:
 def test_what_is_not_utf_8_is_told_with_its_line() -> None:
     (problem,) = read(b'msgid "a"\nmsgstr "\xff"\n').problems
     assert (problem.code, problem.place.line) == ("po-encoding", 2)
+
+
+def test_a_piece_of_prose_is_one_error() -> None:
+    problems = read(GOOD + "here\nis\nprose\n\n" + GOOD.replace("p1", "p2") + "and more\n").problems
+    assert [one.place.line for one in problems] == [4, 11]
+
+
+def test_what_babel_alone_refuses_is_told_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.po.reading.check_lines", lambda _: None)
+    (problem,) = read(GOOD + 'msgid "乙"\n').problems
+    assert (problem.code, problem.place.line) == ("po-syntax", 4)
+    assert problem.hint
 
 
 def test_a_flood_of_errors_is_cut_off() -> None:
@@ -258,14 +336,14 @@ def test_what_gettext_wraps_sorts_or_clears_is_read_as_the_same_messages() -> No
 
 
 # A tab and a line break, but none of the control characters that gettext keeps for itself.
-_PRINTED = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n\t"\\ ')
+_PRINTED = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n\t\x85\u2028"\\ ')
 TEXT = st.text(_PRINTED, max_size=30)
 WRITTEN = TEXT.filter(str.strip)
 COMMENT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=100).map(str.rstrip)
 MESSAGE = st.builds(
     Message, st.text("ps123-", min_size=1, max_size=4), WRITTEN, TEXT, st.booleans(), st.just(0), TEXT,
     st.lists(COMMENT, max_size=3).map(tuple), st.booleans(), st.integers(0, 99),
-    st.lists(st.sampled_from(["c-format", "no-wrap"]), unique=True, max_size=2).map(sorted).map(tuple),
+    st.lists(st.sampled_from(["c-format", "no-wrap", "python-format"]), unique=True, max_size=2).map(sorted).map(tuple),
     st.lists(COMMENT.map(str.strip), max_size=2).map(tuple), TEXT,
 )  # fmt: skip
 CATALOG = st.builds(

@@ -1,8 +1,8 @@
-"""The PO file of a document: what gettext, Poedit and Weblate write is read, and what is malformed is told by line.
+"""The PO file of a document, read and written by Babel; nothing that a person wrote there is lost.
 
-Strings are read and written by Babel. The lines around them are ours, because Babel drops what people and their
-editors put there: foreign headers, flags, `#~|`, the first of two messages, and all that surrounds an obsolete
-one. Law: whatever a person wrote is in the catalog, or the catalog is empty and its problems say why.
+Babel gives the strings and which comments belong to which message. What it drops is kept around it (`reading`,
+`writing`), and what it passes over is refused (`strict`). Law: whatever a person wrote is in the catalog, or the
+catalog is empty and its problems say why.
 """
 
 from generator.po.catalog import Catalog, Message

@@ -1,17 +1,21 @@
-"""Writes a PO file that `msgfmt -c` accepts; the same catalog gives the same bytes."""
+"""Writes a PO file with Babel that `msgfmt -c` accepts; the same catalog gives the same bytes.
+
+Babel wraps and strips comments, drops what stands above an obsolete message and breaks `#|` in the middle of a
+string. So it writes the messages one by one without these, and they are put where they belong.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from babel.messages.pofile import normalize
+from babel.messages.catalog import Message as BabelMessage
+from babel.messages.pofile import generate_po
 
 from generator.po.catalog import Catalog, Message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from generator.po.sheet import Sheet
 
 _BREAK = re.compile(r"[\r\n]+")
 _FIELDS = {
@@ -26,9 +30,9 @@ _FIELDS = {
 def write_catalog(catalog: Catalog, source: str) -> bytes:
     """Give the PO file of a catalog: the same catalog gives the same bytes. `source` is the text's path."""
     units = [_lines(one, source) for one in (_header(catalog.header, source), *_distinct(catalog))]
-    texts = ["".join(f"{line}\n" for line in lines) for lines in units]
-    texts += ["".join(f"{_behind('#', one)}\n" for one in catalog.remarks)] if catalog.remarks else []
-    return "".join(f"{text}\n" for text in texts).encode()
+    if catalog.remarks:
+        units.append(_commented("#", catalog.remarks))
+    return "".join(f"{line}\n" for unit in units for line in (*unit, "")).encode()
 
 
 def _header(header: Message | None, source: str) -> Message:
@@ -62,39 +66,35 @@ def _distinct(catalog: Catalog) -> Iterator[Message]:
 
 
 def _lines(message: Message, source: str) -> Iterator[str]:
-    yield from (_behind("#", one) for one in message.comments)
-    yield from (_behind("#.", one) for one in message.extracted)
-    if message.origin and not message.obsolete:
-        yield f"#: {_enclosed(source)}:{message.origin}"
-    if flags := sorted({*message.flags, *(("fuzzy",) if message.fuzzy else ())}):
-        yield f"#, {', '.join(flags)}"
-    older = "#~| " if message.obsolete else "#| "
-    if message.previous_context and message.previous:
-        yield _string(older, "msgctxt", message.previous_context)
+    yield from _commented("#", message.comments)
+    yield from _commented("#.", message.extracted)
+    marks, strings = _by_babel(message, source)
+    yield from marks
     if message.previous:
-        yield _string(older, "msgid", message.previous)
-    prefix = "#~ " if message.obsolete else ""
-    if message.context:
-        yield _string(prefix, "msgctxt", message.context)
-    yield _string(prefix, "msgid", message.zh)
-    yield _string(prefix, "msgstr", message.en if not message.zh else _fitted(message.en, message.zh))
+        _, older = _by_babel(Message(message.previous_context, message.previous, ""), source)
+        yield from (f"{'#~|' if message.obsolete else '#|'} {line}" for line in older[:-1])
+    yield from (f"#~ {line}" if message.obsolete else line for line in strings)
 
 
-def _behind(mark: str, text: str) -> str:
-    return f"{mark} {_BREAK.sub(' ', text)}".rstrip()
+def _commented(mark: str, texts: Iterable[str]) -> Iterator[str]:
+    return (f"{mark} {_BREAK.sub(' ', text)}".rstrip() for text in texts)
 
 
-def _enclosed(path: str) -> str:
-    """Set a path with spaces between the marks that gettext uses for it."""
-    return f"\u2068{path}\u2069" if re.search(r"\s", path) else path
-
-
-def _string(prefix: str, keyword: str, text: str) -> str:
-    return f"{prefix}{keyword} {normalize(text, prefix=prefix, width=0)}"
+def _by_babel(message: Message, source: str) -> tuple[list[str], list[str]]:
+    """Give the lines with place and flags, and those with strings; nothing is wrapped."""
+    written = BabelMessage(message.zh, _fitted(message.en, message.zh), context=message.context)
+    written.flags = {*message.flags, *(("fuzzy",) if message.fuzzy else ())}  # and none that Babel thinks of
+    if message.origin and not message.obsolete:
+        written.locations = [(source, message.origin)]
+    lines = "".join(generate_po(Sheet(written), width=sys.maxsize)).strip("\n").split("\n")
+    marks = [line for line in lines if line.startswith("#")]
+    return marks, lines[len(marks) :]
 
 
 def _fitted(en: str, zh: str) -> str:
     """Begin and end English with a line break where the Chinese does, and nowhere else: gettext insists."""
+    if not zh:
+        return en
     stripped = en.strip("\n")
     if not stripped:
         return stripped
