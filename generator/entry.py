@@ -21,6 +21,7 @@ DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 SCOPE_PATTERN = r"^[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)*$"
 _MARKUP = frozenset("<>")
 _NEVER_IN_URL = frozenset('<>"`\\')
+KIND_IN_PHRASE = re.compile(r"\(([a-z]+)\)")
 _TODO = re.compile(r"TODO\b", re.IGNORECASE)
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})  # Unicode categories
 
@@ -41,6 +42,13 @@ def _line(text: str) -> str:
     if "\n" in text:
         raise ValueError("this must be one line")
     return _plain(text)
+
+
+def _phrase(text: str) -> str:
+    for kind in KIND_IN_PHRASE.findall(text):
+        if kind not in set(WordKind):
+            raise ValueError(f"({kind}) is no kind of words here; write (body), (place) or (verb)")
+    return text
 
 
 def _address(url: str) -> str:
@@ -66,6 +74,7 @@ Definition = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700), AfterValidator(_plain)
 ]
 Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_line)]
+Phrase = Annotated[Term, AfterValidator(_phrase)]
 PageTitle = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_line)
 ]
@@ -86,6 +95,14 @@ class Status(StrEnum):
     ESTABLISHED = "established"
     PROPOSED = "proposed"
     DRAFT = "draft"
+
+
+class WordKind(StrEnum):
+    """A kind of words that may stand in a phrase of `not_in`: what is founded or held, where, what is done."""
+
+    BODY = "body"
+    PLACE = "place"
+    VERB = "verb"
 
 
 class Category(StrEnum):
@@ -180,8 +197,10 @@ class Entry(_Frozen):
     aliases: tuple[Annotated[Alias, BeforeValidator(_alias, json_schema_input_type=Term | Alias)], ...] = Field(
         default=(), description="Other Chinese names. Quotation marks, spaces and Traditional forms need no alias."
     )
-    not_in: tuple[Term, ...] = Field(
-        default=(), description="Phrases that hold the term's characters but do not mean it."
+    not_in: tuple[Phrase, ...] = Field(
+        default=(),
+        description="Phrases that hold the term's characters but do not mean it; (body), (place) and (verb) stand for "
+        "any such word: (body)落户.",
     )
     only_in: tuple[Scope, ...] = Field(
         default=(),

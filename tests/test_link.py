@@ -306,6 +306,11 @@ PLACES = made(
         "青石镇人民政府",
         "东城区人才工作领导小组",
         "東城區教育局",
+        "东城区住宅发展和保障中心",
+        "东城区公共租赁住房投资运营有限公司",
+        "东城区公租房网上业务平台",
+        "东城区综合改革示范区",
+        "东城区情概述",
     ],
 )
 def test_a_place_is_not_found_in_the_name_of_an_office(text: str) -> None:
@@ -329,6 +334,10 @@ def test_a_place_is_not_found_in_the_name_of_an_office(text: str) -> None:
         "东城区内的镇政府",
         "统筹区教育局",
         "青石镇居民",
+        "东城区打造国际贸易中心",
+        "东城区支持企业成立有限公司",
+        "东城区情况",
+        "东城区建设示范区",
     ],
 )
 def test_a_place_is_found_before_what_is_no_office_of_it(text: str) -> None:
@@ -435,6 +444,57 @@ def test_a_name_is_not_found_in_the_name_of_a_committee(text: str) -> None:
 )
 def test_a_name_is_found_beside_a_committee_that_it_does_not_name(text: str) -> None:
     assert len(mentions_in(paragraph(text), "dong/one", COMMITTEES)[0]) == 1
+
+
+HOUSING = made({"gongzufang": {"zh": "公租房"}, "fuwuye": {"zh": "服务业"}})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["区公租房公司受理", "公租房投资运营有限公司", "公租房网上业务平台", "服务业创新发展大会", "服务业\n高峰论坛"],
+)
+def test_a_name_is_not_found_in_the_name_of_a_company_a_platform_or_an_event(text: str) -> None:
+    assert mentions_in(paragraph(text), "dong/one", HOUSING)[0] == []
+
+
+@pytest.mark.parametrize("text", ["公租房和公司", "公租房网上申请", "服务业的大会", "服务业创新发展", "服务业大会上"])
+def test_a_name_is_found_beside_what_only_looks_like_one(text: str) -> None:
+    assert len(mentions_in(paragraph(text), "dong/one", HOUSING)[0]) == 1
+
+
+KINDS = made(
+    {
+        "luohu": {"zh": "落户", "not_in": ["(body)落户", "落户(place)"]},
+        "jianyi": {"zh": "代表建议", "not_in": ["代表建议(verb)"]},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "吸引外资旅行社落户",
+        "一批项目相继落户",
+        "“总部”已成功\n落户",
+        "分支机构等落户",
+        "落户东城区",
+        "落户西湖",
+        "落户到张庙街道",
+        "落户我区",
+        "代表建议加快出台细则",
+        "代表建议，应当完善配套",
+    ],
+)
+def test_a_kind_of_words_in_not_in_stands_for_any_of_them(text: str) -> None:
+    assert mentions_in(paragraph(text), "dong/one", KINDS)[0] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["办理落户", "人才落户政策在东城区试行", "落户某市", "企业为员工落户", "落户手续在区中心办理", "代表建议办理情况"],
+)
+def test_a_name_is_found_where_no_word_of_the_kind_stands(text: str) -> None:
+    assert len(mentions_in(paragraph(text), "dong/one", KINDS)[0]) == 1
 
 
 def test_a_phrase_of_not_in_holds_with_the_area_before_it() -> None:

@@ -28,27 +28,6 @@ _MEASURE = re.compile(
 _DIGIT_BEFORE = re.compile(
     r"[0-9A-Za-z][\s\-–—.,，:：/]?$|(?:电话|传真|热线|手机|邮编|编码|账号|邮箱|No\.?|[第约共计近超过达逾余￥¥$€£№#])\s*[:：]?\s*$"
 )
-# What makes of a word for people the name of a body or a park: 海外人才 in 海外人才局, 留学生 in 留学生创业园.
-_BODY = re.compile(
-    "(?:一站式|综合|工作|服务|发展|创新|创业|离岸|交流|合作|促进|孵化|培训|研究|管理|国际|人才){0,4}"
-    "(?:中心|局(?![限面部势促])|协会|学会|联盟|联合会|促进会|商会|同学会|联谊会|基金会|研究院|研究会|创业园|产业园|基地|港(?![澳台元币股资企]))"
-)
-# What makes of a place's name the beginning of the name of an office: 某某区 in 某某区教育局, 某某镇 in 某某镇人民政府.
-_OFFICE = re.compile(
-    "(?:人民)?政府(?!采购|购买|投资|引导|补贴|专项|和社会)|人民法院|人民检察院|办事处|"
-    "(?![和及与或])"
-    "(?:(?!成立|设立|组建|新建|建立|推动|推进|推出|打造|依托|加强|加快|联合[^会]|会同|围绕|通过|相关|有关|所属|下属"
-    "|市[^场容政]|[的在将已以对由从向等有是被把按了各区县])[\u4e00-\u9fff]){0,14}?"
-    "(?:委员会|领导小组|办公室|联合会|总工会|党工委"
-    "|(?:商务|教|科|科技|经|经济|经信|建|建管|建交|交通|发改|卫健|文旅|国资|农业农村)委(?![员托派])"
-    "|(?<![布格全结大当时战开僵定变])局(?![限面部势促]))"
-)
-# What makes of any name a part of the name of a committee: 某某 in 某某工作委员会, and the assembly that has it. An
-# association's own committee is the association, and so is 政协某某市委员会.
-_COMMITTEE = re.compile(
-    "(?<![协级属])(?:工作|专门|专业)?(?:委员会|领导小组)"
-    "|(?<=政协)(?![和及与或第])(?:(?![的在将已以对由从向等有是成设各届次])[\u4e00-\u9fff]){2,6}(?<![省市州区县国])委员会"
-)
 _DIGIT_AFTER = re.compile(r"[\s\-–—.,，:：/]?[0-9A-Za-z]")
 _JOINED_BEFORE = re.compile(r"[0-9A-Za-z][+.\-–/×:]$")
 _JOINED_AFTER = re.compile(r"[+.\-–/×:][0-9A-Za-z]")
@@ -126,21 +105,6 @@ def begins_word(text: str, seen: View, start: int) -> bool:
         return True
     run, offset = _run(seen.text, start)
     return offset in _cuts(run)
-
-
-def heads_body(text: str, end: int) -> bool:
-    """Tell whether what follows `end` in a view makes of a word for people a part of the name of a body."""
-    return _BODY.match(text, end) is not None
-
-
-def heads_office(text: str, end: int) -> bool:
-    """Tell whether what follows `end` in a view makes of a place's name the beginning of an office's name."""
-    return _OFFICE.match(text, end) is not None
-
-
-def heads_committee(text: str, end: int) -> bool:
-    """Tell whether what follows `end` in a view makes of the name before it a part of the name of a committee."""
-    return _COMMITTEE.match(text, end) is not None
 
 
 def _parts(char: str) -> bool:

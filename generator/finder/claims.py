@@ -14,6 +14,7 @@ import ahocorasick_rs
 
 from generator.entry import Category, Entry
 from generator.finder.borders import lone
+from generator.finder.phrases import Phrases, phrases
 from generator.glossary import Area, Glossary, Name, names
 from generator.normal import normal
 
@@ -23,6 +24,7 @@ _BODY = r"(?:委|政府|人大|政协|人民政府|.{1,16}(?:局|委|办|部|厅
 _RELATIVE = re.compile(rf"(?:我|本)?(?:新区|[省市州区县镇乡]){_BODY}")
 _PEOPLE = re.compile("(?:人才|人员|学生|英才|海归)$")
 _PLACE = re.compile("(?:[省市州区县镇乡]|街道)$")
+_INNER = re.compile("(?:[区县镇乡]|街道)$")  # a part of a city, which alone says where in it
 _UNIT = re.compile("[省市州区县镇乡]")
 
 
@@ -46,6 +48,7 @@ class Claim:
     unit: bool
     people: bool
     place: bool
+    region: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Finder:
     glossary: Glossary
     claims: tuple[Claim, ...]
     automaton: ahocorasick_rs.AhoCorasick | None
-    not_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_in: Mapping[str, Phrases] = field(default_factory=dict)
 
 
 def finder(glossary: Glossary) -> Finder:
@@ -71,15 +74,15 @@ def finder(glossary: Glossary) -> Finder:
     claims = tuple(_claim(key, surface, tuple(senses.values()), places) for key, (surface, senses) in claimed.items())
     kind = ahocorasick_rs.MatchKind.Standard
     automaton = ahocorasick_rs.AhoCorasick(list(claimed), matchkind=kind) if claimed else None
-    phrases = {
-        entry.id: tuple(key for phrase in _phrases(entry, glossary) if (key := normal(phrase)))
-        for entry in glossary.entries.values()
-        if entry.not_in
+    inner = [_stem(area) for area in glossary.areas.values() if area.within and _INNER.search(area.zh)]
+    not_in = {
+        entry.id: phrases(_phrases(entry, glossary), inner) for entry in glossary.entries.values() if entry.not_in
     }
-    return Finder(glossary, claims, automaton, phrases)
+    return Finder(glossary, claims, automaton, not_in)
 
 
 def _claim(key: str, surface: str, senses: tuple[Sense, ...], places: set[str]) -> Claim:
+    region = all(one.entry in places for one in senses)
     return Claim(
         surface,
         senses,
@@ -88,7 +91,8 @@ def _claim(key: str, surface: str, senses: tuple[Sense, ...], places: set[str]) 
         lone=lone(key),
         unit=_UNIT.match(key) is not None,
         people=_PEOPLE.search(key) is not None,
-        place=_PLACE.search(key) is not None and all(one.entry in places for one in senses),
+        place=len(key) > _SHORT and _PLACE.search(key) is not None and region,
+        region=region,
     )
 
 

@@ -9,17 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.finder.borders import (
-    balanced,
-    begins_word,
-    bordered,
-    heads_body,
-    heads_committee,
-    heads_office,
-    on_words,
-)
+from generator.finder.bodies import begins_name
+from generator.finder.borders import balanced, begins_word, bordered, on_words
 from generator.finder.claims import Claim, Finder, finder
 from generator.finder.kin import Candidate, beside_kin
+from generator.finder.phrases import inside
 from generator.finder.setting import Setting, closest, holding, home, waiting
 from generator.model import Block, Document, Kind, LinkedDocument, Mention
 from generator.normal import View, view
@@ -114,9 +108,7 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
         might = () if senses else waiting(index, claim, setting, find)
         if not (senses or might) or not _stands(block, seen, claim, start, end):
             continue
-        fitting = [
-            one for one in senses or might if not _excluded(find.not_in.get(one.entry, ()), seen.text, start, end)
-        ]
+        fitting = [one for one in senses or might if not _excluded(one.entry, find, seen.text, start, end)]
         if might:
             bound += [Candidate(start, end, one.entry) for one in fitting]
             continue
@@ -139,31 +131,17 @@ def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> boo
         return False
     if not bordered(block.text, first, last, ends=claim.lone):
         return False
-    if _names_body(claim, seen.text, end):
+    if begins_name(seen.text, end, people=claim.people, place=claim.place, region=claim.region):
         return False
     if claim.short:
         return on_words(block.text, seen, start, end)
     return not claim.unit or begins_word(block.text, seen, start)
 
 
-def _names_body(claim: Claim, text: str, end: int) -> bool:
-    """Tell whether what follows `end` makes of a name a part of the name of another body."""
-    return (
-        (claim.people and heads_body(text, end))
-        or (claim.place and heads_office(text, end))
-        or heads_committee(text, end)
-    )
-
-
-def _excluded(phrases: Iterable[str], text: str, start: int, end: int) -> bool:
+def _excluded(entry: str, find: Finder, text: str, start: int, end: int) -> bool:
     """Tell whether the match lies inside a phrase in which the entry must not be linked."""
-    for key in phrases:
-        at = text.find(key, max(0, end - len(key)), start + len(key))
-        while at != -1 and at <= start:
-            if at + len(key) >= end:
-                return True
-            at = text.find(key, at + 1, start + len(key))
-    return False
+    phrases = find.not_in.get(entry)
+    return phrases is not None and inside(phrases, text, start, end)
 
 
 def counted(documents: Iterable[LinkedDocument]) -> dict[str, list[tuple[LinkedDocument, Mention]]]:
