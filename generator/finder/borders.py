@@ -17,6 +17,7 @@ _REACH = 40  # how far a run of Chinese characters is followed for cutting it in
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", '"': '"', "'": "'", "＂": "＂"}
 _MARKS = frozenset(_PAIRS) | frozenset(_PAIRS.values())
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿〇零两")
+_EACH = frozenset("各每")  # stands before any noun: 各区级机关
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 # Two quoted things side by side, “甲”“乙”, are never one name.
 _BETWEEN_QUOTED = re.compile(r"[”’」』》〉]\s*[“‘「『《〈]")
@@ -93,7 +94,7 @@ def on_words(text: str, seen: View, start: int, end: int) -> bool:
     It may also be the first or last part of a compound whose other part is a word itself (职称 in 高级职称).
     """
     first, last = seen.span(start, end)
-    opened = first == 0 or _parts(text[first - 1])
+    opened = first == 0 or _parts(text[first - 1]) or text[first - 1] in _EACH
     closed = last == len(text) or _parts(text[last])
     return (opened and closed) or _words(seen.text, start, end, opened=opened, closed=closed)
 

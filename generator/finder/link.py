@@ -100,6 +100,7 @@ def _crossing(text: str, seen: View, first: Candidate, second: Candidate) -> _Tr
 def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tuple[list[Candidate], list[_Trouble]]:
     candidates: list[Candidate] = []
     bound: list[Candidate] = []
+    parts: list[tuple[int, int]] = []
     troubles: list[_Trouble] = []
     assert find.automaton is not None  # noqa: S101  _found has asked
     for index, start, end in find.automaton.find_matches_as_indexes(seen.text, overlapping=True):
@@ -108,6 +109,8 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
         might = () if senses else waiting(index, claim, setting, find)
         if not (senses or might) or not _stands(block, seen, claim, start, end):
             continue
+        if begins_name(seen.text, end, people=claim.people, place=claim.place, region=claim.region):
+            parts.append((start, end))
         fitting = [one for one in senses or might if not _excluded(one.entry, find, seen.text, start, end)]
         if might:
             bound += [Candidate(start, end, one.entry) for one in fitting]
@@ -115,11 +118,29 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
         best = closest(fitting, setting, find) if len(fitting) > 1 else fitting
         if len(best) == 1:
             candidates.append(Candidate(start, end, best[0].entry))
-        elif best:
+        elif best and (start, end) not in parts:
             either = " or ".join(one.entry for one in best)
             hint = "tell the senses apart with only_in"
             troubles.append(("term-ambiguous", f"“{claim.surface}” could be {either}; not linked", hint))
-    return [*candidates, *beside_kin(block.text, seen, bound, candidates, find.glossary)], troubles
+    candidates += beside_kin(block.text, seen, bound, candidates, find.glossary)
+    known = [one for one in candidates if not _misread(one, candidates, block.text, seen)]
+    return _whole(known, parts), troubles
+
+
+def _whole(candidates: Sequence[Candidate], parts: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """Leave out names with which the name of something else begins, and those in them; a longer name may hold both."""
+    free = [one for one in candidates if not any(_within(one, *part) for part in parts)]
+    return free + [one for one in candidates if one not in free and any(_within(one, *other[:2]) for other in free)]
+
+
+def _within(one: Candidate, start: int, end: int) -> bool:
+    return start <= one.start and one.end <= end
+
+
+def _misread(one: Candidate, others: Iterable[Candidate], text: str, seen: View) -> bool:
+    """Tell whether a word before a name ends in it, and a shorter name begins behind that: 提高 and 技能人才."""
+    shorter = [other.start for other in others if other.end == one.end and other.start > one.start]
+    return bool(shorter) and not begins_word(text, seen, one.start) and begins_word(text, seen, min(shorter))
 
 
 def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> bool:
@@ -130,8 +151,6 @@ def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> boo
     if block.kind is Kind.TABLE and "\t" in block.text[first:last]:
         return False
     if not bordered(block.text, first, last, ends=claim.lone):
-        return False
-    if begins_name(seen.text, end, people=claim.people, place=claim.place, region=claim.region):
         return False
     if claim.short:
         return on_words(block.text, seen, start, end)
