@@ -47,7 +47,7 @@ def _line(text: str) -> str:
 def _phrase(text: str) -> str:
     for kind in KIND_IN_PHRASE.findall(text):
         if kind not in set(WordKind):
-            raise ValueError(f"({kind}) is no kind of words here; write (body), (place) or (verb)")
+            raise ValueError(f"({kind}) is no kind of words here; write (body), (place), (verb) or (count)")
     return text
 
 
@@ -98,11 +98,12 @@ class Status(StrEnum):
 
 
 class WordKind(StrEnum):
-    """A kind of words that may stand in a phrase of `not_in`: what is founded or held, where, what is done."""
+    """A kind of words that may stand in a phrase of `not_in`: what is founded, where, what is done, how many."""
 
     BODY = "body"
     PLACE = "place"
     VERB = "verb"
+    COUNT = "count"
 
 
 class Category(StrEnum):
@@ -199,8 +200,8 @@ class Entry(_Frozen):
     )
     not_in: tuple[Phrase, ...] = Field(
         default=(),
-        description="Phrases that hold the term's characters but do not mean it; (body), (place) and (verb) stand for "
-        "any such word: (body)落户.",
+        description="Phrases that hold the term's characters but do not mean it; (body), (place), (verb) and (count) "
+        "stand for any such word: (body)落户.",
     )
     only_in: tuple[Scope, ...] = Field(
         default=(),

@@ -311,6 +311,8 @@ PLACES = made(
         "东城区公租房网上业务平台",
         "东城区综合改革示范区",
         "东城区情概述",
+        "东城区区委办公室",
+        "东城区离岸创新创业基地",
     ],
 )
 def test_a_place_is_not_found_in_the_name_of_an_office(text: str) -> None:
@@ -391,6 +393,11 @@ def test_a_name_bound_to_one_document_holds_in_one_about_the_whole_that_it_is_a_
         "海外人才联谊会",
         "“海外人才”交流协会",
         "海外人才港",
+        "海外人才创新创业大赛",
+        "海外人才某某科技交流会",
+        "海外人才(专家)工作站",
+        "海外人才众创空间",
+        "海外人才管理处",
     ],
 )
 def test_a_word_for_people_is_not_found_in_the_name_of_a_body(text: str) -> None:
@@ -406,6 +413,8 @@ def test_a_word_for_people_is_not_found_in_the_name_of_a_body(text: str) -> None
         "海外人才局限于",
         "海外人才的基地",
         "海外人才港澳台同胞",
+        "海外人才处理事务",
+        "海外人才参加交流会",
     ],
 )
 def test_a_word_for_people_is_found_before_what_makes_no_name(text: str) -> None:
@@ -423,6 +432,8 @@ COMMITTEES = made({"zhengxie": {"zh": "政协", "aliases": ["区政协"]}, "tian
         "市政协社会和法制委员会",
         "提案工作委员会",
         "提案领导小组",
+        "提案办理工作领导小组",
+        "区政协常务委员会",
         "區政協提案\n委員會",
     ],
 )
@@ -439,6 +450,8 @@ def test_a_name_is_not_found_in_the_name_of_a_committee(text: str) -> None:
         "区政协成立评审委员会",
         "提案由委员会审查",
         "区级领导小组",
+        "提案由领导小组办理",
+        "各区级机关",
         "提案质量",
     ],
 )
@@ -462,9 +475,58 @@ def test_a_name_is_found_beside_what_only_looks_like_one(text: str) -> None:
     assert len(mentions_in(paragraph(text), "dong/one", HOUSING)[0]) == 1
 
 
+PARTIES = made(
+    {
+        "shiwei": {"zh": "市委", "aliases": [{"zh": "市委新政", "link": "never"}]},
+        "zhengfu": {"zh": "某市人民政府"},
+        "jineng": {"zh": "技能人才"},
+        "gao-jineng": {"zh": "高技能人才"},
+        "jifen": {"zh": "居住证积分"},
+        "zheng": {"zh": "居住证"},
+        "long": {"zh": "居住证积分管理系统平台"},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市委统战部",
+        "市委\n金融办",
+        "致公党市委",
+        "市委新政",
+        "某市人民政府办公厅",
+        "居住证积分管理信息系统",
+        "居住证发〔2011〕48号",
+    ],
+)
+def test_a_name_is_not_found_in_the_longer_name_of_another_thing_nor_a_shorter_one_in_it(text: str) -> None:
+    assert mentions_in(paragraph(text), "shi/one", PARTIES)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("提高技能人才比例", ["jineng"]),
+        ("培养高技能人才", ["gao-jineng"]),
+        ("中共市委", ["shiwei"]),
+        ("市委组织学习", ["shiwei"]),
+        ("居住证积分管理", ["jifen"]),
+        ("居住证积分管理系统平台", ["long"]),
+    ],
+)
+def test_a_name_is_found_where_it_is_whole(text: str, expected: list[str]) -> None:
+    assert [one.entry for one in mentions_in(paragraph(text), "shi/one", PARTIES)[0]] == expected
+
+
+def test_a_longer_term_still_lists_the_shorter_ones_inside() -> None:
+    (whole,) = mentions_in(paragraph("居住证积分管理系统平台"), "shi/one", PARTIES)[0]
+    assert whole.nested == ("jifen", "zheng")
+
+
 KINDS = made(
     {
-        "luohu": {"zh": "落户", "not_in": ["(body)落户", "落户(place)"]},
+        "luohu": {"zh": "落户", "not_in": ["(body)落户", "落户(place)", "落户(count)"]},
         "jianyi": {"zh": "代表建议", "not_in": ["代表建议(verb)"]},
     }
 )
@@ -481,6 +543,8 @@ KINDS = made(
         "落户西湖",
         "落户到张庙街道",
         "落户我区",
+        "落户49家国际组织",
+        "落户了十余个项目",
         "代表建议加快出台细则",
         "代表建议，应当完善配套",
     ],
@@ -491,7 +555,16 @@ def test_a_kind_of_words_in_not_in_stands_for_any_of_them(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["办理落户", "人才落户政策在东城区试行", "落户某市", "企业为员工落户", "落户手续在区中心办理", "代表建议办理情况"],
+    [
+        "办理落户",
+        "人才落户政策在东城区试行",
+        "落户某市",
+        "企业为员工落户",
+        "落户手续在区中心办理",
+        "落户居住地社区公共户",
+        "落户2000余人",
+        "代表建议办理情况",
+    ],
 )
 def test_a_name_is_found_where_no_word_of_the_kind_stands(text: str) -> None:
     assert len(mentions_in(paragraph(text), "dong/one", KINDS)[0]) == 1

@@ -16,12 +16,12 @@ _SERVICE = "(?:网上|线上|在线)(?:业务|申请|申报|预约|办事|办理
 _WORDS = f"(?![和及与或])(?:(?!{_CLAUSE})[\u4e00-\u9fff])"
 # What makes of a word for people the name of a body or a park: 海外人才 in 海外人才局, 留学生 in 留学生创业园.
 _BODY = re.compile(
-    "(?:一站式|综合|工作|服务|发展|创新|创业|离岸|交流|合作|促进|孵化|培训|研究|管理|国际|人才|科技|专家){0,4}"
-    "(?:中心|局(?![限面部势促])|协会|学会|联盟|联合会|促进会|商会|同学会|联谊会|基金会|研究院|研究会|创业园|产业园|基地|工作站|联络站|工作室|首站|港(?![澳台元币股资企]))"
+    "(?:一站式|综合|工作|服务|发展|创新|创业|离岸|交流|合作|促进|孵化|培训|研究|管理|国际|人才|科技|众创|联合|专家|[(]专家[)]){0,4}"
+    "(?:中心|局(?![限面部势促])|协会|学会|联盟|联合会|促进会|商会|同学会|联谊会|基金会|研究院|研究会|创业园|产业园|基地|工作站|联络站|工作室|首站|大赛|邀请赛|挑战赛|空间(?![站上内中布不])|处(?![理于在境罚分置])|港(?![澳台元币股资企]))"
 )
 # What makes of a place's name the beginning of the name of an office: 某某区 in 某某区教育局, 某某镇 in 某某镇人民政府.
 _OFFICE = re.compile(
-    "(?:人民)?政府(?!采购|购买|投资|引导|补贴|专项|和社会)|人民法院|人民检察院|办事处|"
+    "[市区县镇乡]?委(?![员托派任])|(?:人民)?政府(?!采购|购买|投资|引导|补贴|专项|和社会)|人民法院|人民检察院|办事处|"
     f"{_WORDS}{{0,14}}?"
     "(?:委员会|领导小组|办公室|联合会|总工会|党工委|(?:有限|责任|集团|总)公司"
     "|(?:商务|教|科|科技|经|经济|经信|建|建管|建交|交通|发改|卫健|文旅|国资|农业农村)委(?![员托派])"
@@ -32,14 +32,14 @@ _OFFICE = re.compile(
 # What makes of any name a part of the name of a committee: 某某 in 某某工作委员会, and the assembly that has it. An
 # association's own committee is the association, and so is 政协某某市委员会.
 _COMMITTEE = re.compile(
-    "(?<![协级属])(?:工作|专门|专业|常务)?(?:委员会|领导小组)"
+    f"(?<![协级属])(?:(?:工作|专门|专业|常务)?委员会|{_WORDS}{{0,8}}?领导小组)"
     "|(?<=政协)(?![和及与或第])(?:(?![的在将已以对由从向等有是成设各届次])[\u4e00-\u9fff]){2,6}(?<![省市州区县国])委员会"
 )
 # What makes of a general word the beginning of the name of a body that meets: 留学人员 in 留学人员某某科技交流会.
 _MEETING = re.compile(f"(?![协级属]){_WORDS}{{0,6}}?(?<![协级属])(?:委员会|交流会|洽谈会|促进会|研究会|基金会)")
 # What makes of a committee's short name the beginning of the name of one of its departments: 市委 in 市委统战部.
 _DEPARTMENT = re.compile(
-    "(?<=委)(?:组织|宣传|统战|统一战线工作|政法|政策研究|社会工作|老干部|金融|编|网络安全和信息化|网信|机构编制|巡视|巡察|直属机关|[市区县]直机关){1,2}"
+    "(?<=政府)(?:办公室|办公厅)|(?<=委)(?:组织|宣传|统战|统一战线工作|政法|政策研究|社会工作|老干部|金融|编|网络安全和信息化|网信|机构编制|巡视|巡察|直属机关|[市区县]直机关){1,2}"
     "(?:部|局|委员会|委|办公室|办|室|工委|组)"
 )
 # What makes of any name a part of the name of a company, or of a service with an address of its own:
@@ -47,18 +47,25 @@ _DEPARTMENT = re.compile(
 _COMPANY = re.compile(
     "(?:投资|运营|经营|管理|服务|发展|建设|开发|租赁|置业|资产|物业|科技|技术|信息|咨询|资源|产业|实业|文化|教育|产权|交易){0,6}"
     "(?:股份|集团|控股){0,2}(?:有限(?:责任)?)?公司"
-    f"|{_SERVICE}|(?:管理|信息|申报|申请|业务|评审|查询|审批|登记){{1,4}}(?:系统(?![集性化推])|网站)"
+    f"|{_SERVICE}|(?:管理|信息|申报|申请|业务|评审|查询|审批|登记){{1,4}}(?:系统(?![集性化推])|网站)|(?<=[协会局委院])网(?![络点格红购上办])"
 )
 # What makes of any name a part of the name of an event: 某某业创新发展大会.
 _EVENT = re.compile("(?:创新|发展|高质量|合作|国际|全球|高峰|年度|产业){0,4}(?:大会(?![上堂])|论坛|峰会|博览会)")
 # What makes of a place's name the beginning of the name of a zone: 某某 in 某某一体化示范区.
 _ZONE = re.compile(
-    "(?:生态|绿色|一体化|国家|综合|高质量|发展|改革|创新|自主|g60){0,4}(?:示范区|试验区|联动创新区|科创走廊|先行区|合作区)"
+    "(?:生态|绿色|一体化|国家|综合|高质量|发展|改革|创新|自主|g60){0,4}(?:示范区|试验区|联动创新区|(?:离岸|创新|创业){1,3}基地|科创走廊|先行区|合作区)"
 )
 # What makes of any name a part of the number of a document: 某某部 in 某某部发〔2011〕48号.
 _NUMBER = re.compile(r"[发函办规文字通告令]{0,3}[〔\[【(](?:19|20)\d\d[〕\]】)]")
+# What makes of a committee's short name the committee of a party: 市委 in 某某党某某市委.
+_PARTY = re.compile("(?:党|民革|民盟|民建|民进|学社|台盟)$")
 # 某某区 in 某某区情 ends in another word: what is to be known of a district.
 _FUSED = re.compile("(?<=[省市州区县国])情(?![况形境感])")
+
+
+def ends_name(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands before a committee's name in a view makes of it the committee of another party."""
+    return text[end - 1 : end] == "委" and _PARTY.search(text, max(0, start - 4), start) is not None
 
 
 def begins_name(text: str, end: int, *, people: bool, place: bool, region: bool) -> bool:

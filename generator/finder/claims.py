@@ -22,7 +22,7 @@ _SHORT = 2
 # A name of a body that every area has: which one is meant depends on whose document it is.
 _BODY = r"(?:委|政府|人大|政协|人民政府|.{1,16}(?:局|委|办|部|厅|中心|处|院|会|组|办公室|公司))$"
 _RELATIVE = re.compile(rf"(?:我|本)?(?:新区|[省市州区县镇乡]){_BODY}")
-_PEOPLE = re.compile("(?:人才|人员|学生|英才|海归|院士|博士后|专家)$")
+_PEOPLE = re.compile("(?:人才|人员|学生|英才|海归|院士|博士后|专家|华人|华侨)$")
 _INNER = re.compile("(?:[区县镇乡]|街道)$")  # a part of a city, which alone says where in it
 _UNIT = re.compile("[省市州区县镇乡]")
 
@@ -37,7 +37,10 @@ class Sense(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A name, the entries that claim it, and what finding it asks for."""
+    """A name, the entries that claim it, and what finding it asks for.
+
+    One that is never linked has no senses: where it stands, the shorter names in it are not meant either.
+    """
 
     surface: str
     senses: tuple[Sense, ...]
@@ -69,6 +72,9 @@ def finder(glossary: Glossary) -> Finder:
             key = normal(name.zh)
             if name.linked and key:
                 claimed.setdefault(key, (name.zh, {}))[1].setdefault(entry.id, Sense(entry.id, name.only_in, outside))
+    for name in (name for entry in glossary.entries.values() for name in names(entry) if not name.linked):
+        claimed.setdefault(normal(name.zh), (name.zh, {}))
+    claimed.pop("", None)
     places = {entry.id for entry in glossary.entries.values() if entry.category is Category.PLACE}
     claims = tuple(_claim(key, surface, tuple(senses.values()), places) for key, (surface, senses) in claimed.items())
     kind = ahocorasick_rs.MatchKind.Standard
@@ -81,7 +87,7 @@ def finder(glossary: Glossary) -> Finder:
 
 
 def _claim(key: str, surface: str, senses: tuple[Sense, ...], places: set[str]) -> Claim:
-    region = all(one.entry in places for one in senses)
+    region = bool(senses) and all(one.entry in places for one in senses)
     return Claim(
         surface,
         senses,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.finder.bodies import begins_name
+from generator.finder.bodies import begins_name, ends_name
 from generator.finder.borders import balanced, begins_word, bordered, on_words
 from generator.finder.claims import Claim, Finder, finder
 from generator.finder.kin import Candidate, beside_kin
@@ -107,9 +107,13 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
         claim = find.claims[index]
         senses = holding(index, claim, setting, find)
         might = () if senses else waiting(index, claim, setting, find)
-        if not (senses or might) or not _stands(block, seen, claim, start, end):
+        if (claim.senses and not (senses or might)) or not _stands(block, seen, claim, start, end):
             continue
-        if begins_name(seen.text, end, people=claim.people, place=claim.place, region=claim.region):
+        if not claim.senses:
+            parts.append((start, end))
+        if ends_name(seen.text, start, end) or begins_name(
+            seen.text, end, people=claim.people, place=claim.place, region=claim.region
+        ):
             parts.append((start, end))
         fitting = [one for one in senses or might if not _excluded(one.entry, find, seen.text, start, end)]
         if might:

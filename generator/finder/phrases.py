@@ -39,6 +39,9 @@ _VERB = (
     "|放宽|取消|明确|规范|发挥|实施|培育|引进|吸引|营造|改进|调整|修订)"
 )
 
+# Things that are counted; people are not among them.
+_COUNT = "(?:了|超过?|近|约)?(?:\\d+|[一二两三四五六七八九十百千]+)(?:余|多)?(?:家|个|项|所|座|批)"
+
 
 class Phrases(NamedTuple):
     """What an entry's `not_in` says, made ready: phrases as typed, and those with kinds of words."""
@@ -54,6 +57,7 @@ def phrases(given: Iterable[str], places: Iterable[str]) -> Phrases:
         WordKind.BODY: _BODY,
         WordKind.PLACE: f"[到在于至]?(?:{'|'.join([_PLACE, *map(re.escape, sorted(map(normal, places)))])})",
         WordKind.VERB: _VERB,
+        WordKind.COUNT: _COUNT,
     }
     for phrase in dict.fromkeys(given):
         pieces = KIND_IN_PHRASE.split(phrase)  # text and kinds in turn
