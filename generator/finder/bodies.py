@@ -6,6 +6,7 @@ It knows no entry and no document, only a normalised view and the place where a 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # No name of an office runs over these: whoever does something to an office has begun a clause.
 _CLAUSE = (
@@ -15,12 +16,13 @@ _CLAUSE = (
 _SERVICE = "(?:网上|线上|在线)(?:业务|申请|申报|预约|办事|办理|交易|服务){1,2}平台"
 _WORDS = f"(?![和及与或])(?:(?!{_CLAUSE})[\u4e00-\u9fff])"
 # What makes of a word for people the name of a body or a park: 海外人才 in 海外人才局, 留学生 in 留学生创业园.
-_BODY = re.compile(
+_BODY = (
     "(?:一站式|综合|工作|服务|发展|创新|创业|离岸|交流|合作|促进|孵化|培训|研究|管理|国际|人才|科技|众创|联合|专家|[(]专家[)]){0,4}"
-    "(?:中心|局(?![限面部势促])|协会|学会|联盟|联合会|促进会|商会|同学会|联谊会|基金会|研究院|研究会|创业园|产业园|基地|工作站|联络站|工作室|首站|大赛|邀请赛|挑战赛|空间(?![站上内中布不])|处(?![理于在境罚分置])|港(?![澳台元币股资企]))"
+    "(?:中心|局(?![限面部势促])|处(?![理于在境罚分置])|协会|学会|联盟|联合会|促进会|商会|同学会|联谊会|基金会|研究院|研究会"
+    "|创业园|产业园|基地|港(?![澳台元币股资企])|空间(?![站上内中布不])|工作站|联络站|工作室|首站|大赛|邀请赛|挑战赛)"
 )
 # What makes of a place's name the beginning of the name of an office: 某某区 in 某某区教育局, 某某镇 in 某某镇人民政府.
-_OFFICE = re.compile(
+_OFFICE = (
     "[市区县镇乡]?委(?![员托派任])|(?:人民)?政府(?!采购|购买|投资|引导|补贴|专项|和社会)|人民法院|人民检察院|办事处|"
     f"{_WORDS}{{0,14}}?"
     "(?:委员会|领导小组|办公室|联合会|总工会|党工委|(?:有限|责任|集团|总)公司"
@@ -31,36 +33,39 @@ _OFFICE = re.compile(
 )
 # What makes of any name a part of the name of a committee: 某某 in 某某工作委员会, and the assembly that has it. An
 # association's own committee is the association, and so is 政协某某市委员会.
-_COMMITTEE = re.compile(
+_COMMITTEE = (
     f"(?<![协级属])(?:(?:工作|专门|专业|常务)?委员会|{_WORDS}{{0,8}}?领导小组)"
     "|(?<=政协)(?![和及与或第])(?:(?![的在将已以对由从向等有是成设各届次])[\u4e00-\u9fff]){2,6}(?<![省市州区县国])委员会"
 )
 # What makes of a general word the beginning of the name of a body that meets: 留学人员 in 留学人员某某科技交流会.
-_MEETING = re.compile(f"(?![协级属]){_WORDS}{{0,6}}?(?<![协级属])(?:委员会|交流会|洽谈会|促进会|研究会|基金会)")
+_MEETING = f"(?![协级属]){_WORDS}{{0,6}}?(?<![协级属])(?:委员会|交流会|洽谈会|促进会|研究会|基金会)"
 # What makes of a committee's short name the beginning of the name of one of its departments: 市委 in 市委统战部.
-_DEPARTMENT = re.compile(
-    "(?<=政府)(?:办公室|办公厅)|(?<=委)(?:组织|宣传|统战|统一战线工作|政法|政策研究|社会工作|老干部|金融|编|网络安全和信息化|网信|机构编制|巡视|巡察|直属机关|[市区县]直机关){1,2}"
+_DEPARTMENT = (
+    "(?<=政府)(?:办公室|办公厅)|(?<=委)(?:组织|宣传|统战|统一战线工作|政法|政策研究|社会工作|老干部|金融|编|机构编制|网信"
+    "|网络安全和信息化|巡视|巡察|直属机关|[市区县]直机关){1,2}"
     "(?:部|局|委员会|委|办公室|办|室|工委|组)"
 )
 # What makes of any name a part of the name of a company, or of a service with an address of its own:
 # 公租房 in 公租房投资运营有限公司 and in 公租房网上业务平台.
-_COMPANY = re.compile(
+_COMPANY = (
     "(?:投资|运营|经营|管理|服务|发展|建设|开发|租赁|置业|资产|物业|科技|技术|信息|咨询|资源|产业|实业|文化|教育|产权|交易){0,6}"
     "(?:股份|集团|控股){0,2}(?:有限(?:责任)?)?公司"
-    f"|{_SERVICE}|(?:管理|信息|申报|申请|业务|评审|查询|审批|登记){{1,4}}(?:系统(?![集性化推])|网站)|(?<=[协会局委院])网(?![络点格红购上办])"
+    f"|{_SERVICE}|(?:管理|信息|申报|申请|业务|评审|查询|审批|登记){{1,4}}(?:系统(?![集性化推])|网站)"
+    "|(?<=[协会局委院])网(?![络点格红购上办])"
 )
 # What makes of any name a part of the name of an event: 某某业创新发展大会.
-_EVENT = re.compile("(?:创新|发展|高质量|合作|国际|全球|高峰|年度|产业){0,4}(?:大会(?![上堂])|论坛|峰会|博览会)")
+_EVENT = "(?:创新|发展|高质量|合作|国际|全球|高峰|年度|产业){0,4}(?:大会(?![上堂])|论坛|峰会|博览会)"
 # What makes of a place's name the beginning of the name of a zone: 某某 in 某某一体化示范区.
-_ZONE = re.compile(
-    "(?:生态|绿色|一体化|国家|综合|高质量|发展|改革|创新|自主|g60){0,4}(?:示范区|试验区|联动创新区|(?:离岸|创新|创业){1,3}基地|科创走廊|先行区|合作区)"
+_ZONE = (
+    "(?:生态|绿色|一体化|国家|综合|高质量|发展|改革|创新|自主|g60){0,4}"
+    "(?:示范区|试验区|联动创新区|先行区|合作区|科创走廊|(?:离岸|创新|创业){1,3}基地)"
 )
 # What makes of any name a part of the number of a document: 某某部 in 某某部发〔2011〕48号.
-_NUMBER = re.compile(r"[发函办规文字通告令]{0,3}[〔\[【(](?:19|20)\d\d[〕\]】)]")
+_NUMBER = r"[发函办规文字通告令]{0,3}[〔\[【(](?:19|20)\d\d[〕\]】)]"
 # What makes of a committee's short name the committee of a party: 市委 in 某某党某某市委.
 _PARTY = re.compile("(?:党|民革|民盟|民建|民进|学社|台盟)$")
 # 某某区 in 某某区情 ends in another word: what is to be known of a district.
-_FUSED = re.compile("(?<=[省市州区县国])情(?![况形境感])")
+_FUSED = "(?<=[省市州区县国])情(?![况形境感])"
 
 
 def ends_name(text: str, start: int, end: int) -> bool:
@@ -74,8 +79,14 @@ def begins_name(text: str, end: int, *, people: bool, place: bool, region: bool)
     `people` says whether the name is a word for people, `place` whether it is the name of a place that has offices,
     `region` whether it is a place at all.
     """
+    return _following(people=people, place=place, region=region).match(text, end) is not None
+
+
+@cache
+def _following(*, people: bool, place: bool, region: bool) -> re.Pattern[str]:
+    """Give all that may follow as one expression: a name is asked about at every place where it stands."""
     kinds = [_COMMITTEE, _COMPANY, _EVENT, _DEPARTMENT, _NUMBER]
     kinds += [_BODY, _MEETING] if people else []
     kinds += [_OFFICE, _FUSED] if place else []
     kinds += [_ZONE] if region else []
-    return any(kind.match(text, end) for kind in kinds)
+    return re.compile("|".join(f"(?:{kind})" for kind in kinds))
