@@ -10,7 +10,7 @@ from functools import cache
 
 # No name of an office runs over these: whoever does something to an office has begun a clause.
 _CLAUSE = (
-    "成立|设立|组建|新建|建立|推动|推进|推出|打造|依托|加强|加快|联合[^会]|会同|围绕|通过|相关|有关|所属|下属|完善|优化|提升|构建|搭建|"
+    "成立|设立|组建|新建|建立|推动|推进|推出|打造|依托|加强|加快|建设(?![委局厅部和管交发工银])|联合[^会]|会同|围绕|通过|相关|有关|所属|下属|完善|优化|提升|构建|搭建|"
     "整合|支持|鼓励|引进|引入|吸引|拥有|设有|建成|启用|入驻|委托|创办|所在|任职|担任|加入|进入|参加|举办|召开|市[^场容政]|[的在将已以对由从向等有是被把按为了各区县]"
 )
 _SERVICE = "(?:网上|线上|在线)(?:业务|申请|申报|预约|办事|办理|交易|服务){1,2}平台"
@@ -19,17 +19,17 @@ _WORDS = f"(?![和及与或])(?:(?!{_CLAUSE})[\u4e00-\u9fff])"
 _BODY = (
     "(?:一站式|综合|工作|服务|发展|创新|创业|离岸|交流|合作|促进|孵化|培训|研究|管理|国际|人才|科技|众创|联合|专家|[(]专家[)]){0,4}"
     "(?:中心|局(?![限面部势促])|处(?![理于在境罚分置])|协会|学会|联盟|联合会|促进会|商会|同学会|联谊会|基金会|研究院|研究会"
-    "|创业园|产业园|基地|港(?![澳台元币股资企])|空间(?![站上内中布不])|工作站|联络站|工作室|首站|大赛|邀请赛|挑战赛)"
+    "|创业园|产业园|基地|港(?![澳台元币股资企])|空间(?![站上内中布不])|工作站|联络站|工作室|首站|(?:创新|创业|贡献|成就)奖|大赛|邀请赛|挑战赛)"
 )
 # What makes of a place's name the beginning of the name of an office: 某某区 in 某某区教育局, 某某镇 in 某某镇人民政府.
 _OFFICE = (
-    "[市区县镇乡]?委(?![员托派任])|(?:人民)?政府(?!采购|购买|投资|引导|补贴|专项|和社会)|人民法院|人民检察院|办事处|"
+    "[市区县镇乡]?委(?![员托派任])|第[一二三四五六七八九十]+届(?:人民代表大会|人大|政协)|(?:人民)?政府(?!采购|购买|投资|引导|补贴|专项|和社会)|人民法院|人民检察院|办事处|"
     f"{_WORDS}{{0,14}}?"
-    "(?:委员会|领导小组|办公室|联合会|总工会|党工委|(?:有限|责任|集团|总)公司"
+    "(?:委员会|领导小组|办公室|联合会|总工会|党工委|仲裁院|(?:有限|责任|集团|总)公司"
     "|(?:商务|教|科|科技|经|经济|经信|建|建管|建交|交通|发改|卫健|文旅|国资|农业农村)委(?![员托派])"
     "|(?<![布格全结大当时战开僵定变])局(?![限面部势促])"
     f"|{_SERVICE}"
-    "|(?:事务|服务|保障|管理|指导|促进|受理|检测|监测|控制|救助|评估|信息|就业|展示|活动|接待|仲裁|登记|审批|执法)中心)"
+    "|(?:事务|服务|保障|管理|指导|促进|受理|检测|监测|控制|救助|评估|信息|就业|展示|活动|接待|仲裁|登记|审批|执法|事业)中心)"
 )
 # What makes of any name a part of the name of a committee: 某某 in 某某工作委员会, and the assembly that has it. An
 # association's own committee is the association, and so is 政协某某市委员会.
@@ -45,6 +45,12 @@ _DEPARTMENT = (
     "|网络安全和信息化|巡视|巡察|直属机关|[市区县]直机关){1,2}"
     "(?:部|局|委员会|委|办公室|办|室|工委|组)"
 )
+# What makes of an office's name the beginning of the name of one of its units: 某某局 in 某某局执法大队.
+_UNIT = (
+    "(?<=[局委厅])(?:综合)?(?:执法|监察|督察){1,2}(?:大队|总队|支队)"
+    f"|(?<=[局委厅])(?:{_WORDS}{{0,6}}?(?:服务|事务|管理|指导|培训|考试|信息|保障)中心|{_WORDS}{{0,6}}?工作站|干部科|组织科)"
+    "|(?<=[部委局])(?:综合|业务|组织|人事|宣传|政策法规){1,3}(?:干部)?[科处](?![技学研理于在])"
+)
 # What makes of any name a part of the name of a company, or of a service with an address of its own:
 # 公租房 in 公租房投资运营有限公司 and in 公租房网上业务平台.
 _COMPANY = (
@@ -58,12 +64,12 @@ _EVENT = "(?:创新|发展|高质量|合作|国际|全球|高峰|年度|产业){
 # What makes of a place's name the beginning of the name of a zone: 某某 in 某某一体化示范区.
 _ZONE = (
     "(?:生态|绿色|一体化|国家|综合|高质量|发展|改革|创新|自主|g60){0,4}"
-    "(?:示范区|试验区|联动创新区|先行区|合作区|科创走廊|(?:离岸|创新|创业){1,3}基地)"
+    "(?:示范区|试验区|(?:[\u4e00-\u9fff]{2,3})?联动创新区|先行区|合作区|分中心|科创走廊|(?:离岸|创新|创业){1,3}基地)"
 )
 # What makes of any name a part of the number of a document: 某某部 in 某某部发〔2011〕48号.
 _NUMBER = r"[发函办规文字通告令]{0,3}[〔\[【(](?:19|20)\d\d[〕\]】)]"
 # What makes of a committee's short name the committee of a party: 市委 in 某某党某某市委.
-_PARTY = re.compile("(?:党|民革|民盟|民建|民进|学社|台盟)$")
+_PARTY = re.compile("(?:党|共青团|民革|民盟|民建|民进|学社|台盟)$")
 # 某某区 in 某某区情 ends in another word: what is to be known of a district.
 _FUSED = "(?<=[省市州区县国])情(?![况形境感])"
 
@@ -85,7 +91,7 @@ def begins_name(text: str, end: int, *, people: bool, place: bool, region: bool)
 @cache
 def _following(*, people: bool, place: bool, region: bool) -> re.Pattern[str]:
     """Give all that may follow as one expression: a name is asked about at every place where it stands."""
-    kinds = [_COMMITTEE, _COMPANY, _EVENT, _DEPARTMENT, _NUMBER]
+    kinds = [_COMMITTEE, _COMPANY, _EVENT, _DEPARTMENT, _UNIT, _NUMBER]
     kinds += [_BODY, _MEETING] if people else []
     kinds += [_OFFICE, _FUSED] if place else []
     kinds += [_ZONE] if region else []

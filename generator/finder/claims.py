@@ -166,7 +166,7 @@ def _joined(area: Area, name: str) -> Iterator[str]:
     unit, rest = name[0], name[1:]
     if not area.zh.endswith(unit):
         return
-    yield area.zh + rest
+    yield from (area.zh + rest, area.zh + name)
     stem = _stem(area)
     if len(rest) > _SHORT or len(area.zh) - len(stem) > 1:
         yield stem + rest

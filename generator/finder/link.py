@@ -7,7 +7,7 @@ within an area (区人社局) are linked within that area, and a name with two s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from generator.finder.bodies import begins_name, ends_name
 from generator.finder.borders import balanced, begins_word, bordered, on_words
@@ -133,8 +133,17 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
 
 def _whole(candidates: Sequence[Candidate], parts: Sequence[tuple[int, int]]) -> list[Candidate]:
     """Leave out names with which the name of something else begins, and those in them; a longer name may hold both."""
-    free = [one for one in candidates if not any(_within(one, *part) for part in parts)]
+    places = set(candidates)
+    free = [
+        one for one in candidates if not any(_within(one, *part) or _runs_into(one, part, places) for part in parts)
+    ]
     return free + [one for one in candidates if one not in free and any(_within(one, *other[:2]) for other in free)]
+
+
+def _runs_into(one: Candidate, part: tuple[int, int], places: Container[Candidate]) -> bool:
+    """Tell whether a name ends in a shorter one of its entry with which `part` begins: 区政协 in 区政协委员."""
+    crossed = one.start < part[0] < one.end < part[1]
+    return crossed and one._replace(start=part[0]) in places
 
 
 def _within(one: Candidate, start: int, end: int) -> bool:
