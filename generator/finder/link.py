@@ -109,11 +109,7 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
         might = () if senses else waiting(index, claim, setting, find)
         if (claim.senses and not (senses or might)) or not _stands(block, seen, claim, start, end):
             continue
-        if not claim.senses:
-            parts.append((start, end))
-        if ends_name(seen.text, start, end) or begins_name(
-            seen.text, end, people=claim.people, place=claim.place, region=claim.region
-        ):
+        if not claim.senses or _partial(block, seen, claim, start, end):
             parts.append((start, end))
         fitting = [one for one in senses or might if not _excluded(one.entry, find, seen.text, start, end)]
         if might:
@@ -129,6 +125,15 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
     candidates += beside_kin(block.text, seen, bound, candidates, find.glossary)
     known = [one for one in candidates if not _misread(one, candidates, block.text, seen)]
     return _whole(known, parts), troubles
+
+
+def _partial(block: Block, seen: View, claim: Claim, start: int, end: int) -> bool:
+    """Tell whether a name is only a part of the name of something else; the title of a work ends with its mark."""
+    if block.text.startswith(("》", "〉"), seen.span(start, end)[1]):
+        return False
+    return ends_name(seen.text, start, end) or begins_name(
+        seen.text, end, people=claim.people, place=claim.place, region=claim.region
+    )
 
 
 def _whole(candidates: Sequence[Candidate], parts: Sequence[tuple[int, int]]) -> list[Candidate]:
