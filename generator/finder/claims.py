@@ -126,7 +126,7 @@ def _full_names(entry: Entry, glossary: Glossary) -> Iterator[Name]:
 
     From 区人社局 and 某某区: 某某区人社局 and 某某人社局; with 某某新区 also 新区人社局, which is relative itself.
     """
-    relative = [name for name in names(entry) if name.linked and _RELATIVE.match(name.zh)]
+    relative = [name for name in names(entry) if _RELATIVE.match(name.zh)]
     if not relative:
         return
     areas = [area for area in glossary.areas.values() if entry.district in glossary.lineage(area.id)]
