@@ -316,6 +316,8 @@ PLACES = made(
         "东城区劳动人事争议仲裁院",
         "东城区滨江联动创新区",
         "东城区分中心",
+        "东城区工商联",
+        "东城区双创基地联盟",
         "东城区离岸创新创业基地",
     ],
 )
@@ -402,6 +404,7 @@ def test_a_name_bound_to_one_document_holds_in_one_about_the_whole_that_it_is_a_
         "海外人才(专家)工作站",
         "海外人才众创空间",
         "海外人才管理处",
+        "海外人才回国服务工作联席会议",
     ],
 )
 def test_a_word_for_people_is_not_found_in_the_name_of_a_body(text: str) -> None:
