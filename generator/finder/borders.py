@@ -19,6 +19,7 @@ _MARKS = frozenset(_PAIRS) | frozenset(_PAIRS.values())
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿〇零两")
 _EACH = frozenset("各每")  # stands before any noun: 各区级机关
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
+_HAN_BEFORE = re.compile(f"(?:{_HAN.pattern})?\\Z")
 # Two quoted things side by side, “甲”“乙”, are never one name.
 _BETWEEN_QUOTED = re.compile(r"[”’」』》〉]\s*[“‘「『《〈]")
 # What turns a lone number into an amount, a date, an address or a part of a longer number.
@@ -126,9 +127,8 @@ def _words(text: str, start: int, end: int, *, opened: bool, closed: bool) -> bo
 
 def _run(text: str, start: int) -> tuple[str, int]:
     """Give the Chinese characters around a place, and the place in them."""
-    low = max(0, start - _REACH)
-    while low < start and not _HAN.fullmatch(text, low, start):
-        low += 1
+    before = _HAN_BEFORE.search(text, max(0, start - _REACH), start)
+    low = before.start() if before else start
     found = _HAN.match(text, start, start + _REACH)
     return text[low : found.end() if found else start + 1], start - low
 

@@ -72,9 +72,8 @@ def finder(glossary: Glossary) -> Finder:
             key = normal(name.zh)
             if name.linked and key:
                 claimed.setdefault(key, (name.zh, {}))[1].setdefault(entry.id, Sense(entry.id, name.only_in, outside))
-    for name in (name for entry in glossary.entries.values() for name in names(entry) if not name.linked):
-        claimed.setdefault(normal(name.zh), (name.zh, {}))
-    claimed.pop("", None)
+    for key, surface in _silent(glossary, claimed):
+        claimed.setdefault(key, (surface, {}))
     places = {entry.id for entry in glossary.entries.values() if entry.category is Category.PLACE}
     claims = tuple(_claim(key, surface, tuple(senses.values()), places) for key, (surface, senses) in claimed.items())
     kind = ahocorasick_rs.MatchKind.Standard
@@ -84,6 +83,18 @@ def finder(glossary: Glossary) -> Finder:
         entry.id: phrases(_phrases(entry, glossary), inner) for entry in glossary.entries.values() if entry.not_in
     }
     return Finder(glossary, claims, automaton, not_in)
+
+
+def _silent(glossary: Glossary, claimed: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Give the names that are never linked and hold a shorter one that is, as they are looked for and as written."""
+    never = {normal(name.zh): name.zh for one in glossary.entries.values() for name in names(one) if not name.linked}
+    return [(key, surface) for key, surface in never.items() if any(part in claimed for part in _parts(key))]
+
+
+def _parts(key: str) -> Iterator[str]:
+    """Give everything shorter that stands in a name."""
+    ends = range(1, len(key) + 1)
+    return (key[start:end] for end in ends for start in range(end) if end - start < len(key))
 
 
 def _claim(key: str, surface: str, senses: tuple[Sense, ...], places: set[str]) -> Claim:

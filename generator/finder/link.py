@@ -129,15 +129,16 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
 
 def _partial(block: Block, seen: View, claim: Claim, start: int, end: int) -> bool:
     """Tell whether a name is only a part of the name of something else; the title of a work ends with its mark."""
-    if block.text.startswith(("》", "〉"), seen.span(start, end)[1]):
-        return False
-    return ends_name(seen.text, start, end) or begins_name(
+    partial = ends_name(seen.text, start, end) or begins_name(
         seen.text, end, people=claim.people, place=claim.place, region=claim.region
     )
+    return partial and not block.text.startswith(("》", "〉"), seen.span(start, end)[1])
 
 
 def _whole(candidates: Sequence[Candidate], parts: Sequence[tuple[int, int]]) -> list[Candidate]:
     """Leave out names with which the name of something else begins, and those in them; a longer name may hold both."""
+    if not parts:
+        return list(candidates)
     places = set(candidates)
     free = [
         one for one in candidates if not any(_within(one, *part) or _runs_into(one, part, places) for part in parts)
