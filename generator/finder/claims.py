@@ -22,7 +22,7 @@ _SHORT = 2
 # A name of a body that every area has: which one is meant depends on whose document it is.
 _BODY = r"(?:委|政府|人大|政协|人民政府|.{1,16}(?:局|委|办|部|厅|中心|处|院|会|组|办公室|公司))$"
 _RELATIVE = re.compile(rf"(?:我|本)?(?:新区|[省市州区县镇乡]){_BODY}")
-_PEOPLE = re.compile("(?:人才|人员|学生|英才|海归|院士|博士后|专家|华人|华侨)$")
+_PEOPLE = re.compile("(?:人才|人员|学生|英才|海归|院士|博士后|专家|技师|华人|华侨)$")
 _INNER = re.compile("(?:[区县镇乡]|街道)$")  # a part of a city, which alone says where in it
 _UNIT = re.compile("[省市州区县镇乡]")
 
