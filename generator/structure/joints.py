@@ -138,7 +138,7 @@ def _is_number(text: str, index: int, profile: Profile) -> bool:
     if profile.number.fullmatch(text):
         return True
     ordered = profile.order_number.fullmatch(text) if index < _NUMBER_LINES else None
-    return ordered is not None and (text[0] in "（(〔" or (ordered["order"] is not None and "年" in text))
+    return ordered is not None and "关于" not in text and (text[0] in "（(〔" or "年" in text)
 
 
 def _names_above(lines: list[Line], index: int, found: set[int], profile: Profile) -> set[int]:

@@ -31,7 +31,7 @@ def parts(paragraphs: tuple[Paragraph, ...], profile: Profile) -> list[Part]:
     expanded: list[Paragraph] = []
     for paragraph in paragraphs:
         text = paragraph.text
-        if len(text) <= LONGEST_FIELD and ("：" in text or ":" in text or text[-1] in "日）)") and not paragraph.row:
+        if len(text) <= LONGEST_FIELD and ("：" in text or ":" in text or text[0] == "【" or text[-1] in "日）)") and not paragraph.row:
             expanded.extend(_fields_apart(paragraph, profile))
         else:
             expanded.append(paragraph)
@@ -44,7 +44,7 @@ def parts(paragraphs: tuple[Paragraph, ...], profile: Profile) -> list[Part]:
 def _fields_apart(paragraph: Paragraph, profile: Profile) -> list[Paragraph]:
     """Cut a line of several form fields (办理结果：… 签发人：…) before each label, and a date off its signature."""
     text = paragraph.text
-    cuts = _label_cuts(text, profile) if "：" in text or ":" in text else []
+    cuts = _label_cuts(text, profile) if "：" in text or ":" in text or text[0] == "【" else []
     if not cuts and text[-1] in "日）)" and (signed := profile.signed_line.fullmatch(text)):
         cuts = [signed.start(2)]
     if not cuts:
@@ -56,7 +56,7 @@ def _label_cuts(text: str, profile: Profile) -> list[int]:
     cuts = []
     for match in profile.any_label.finditer(text):
         at = match.start()
-        if at and (text[at - 1].isspace() or text[at - 1] in "）)；;，,") and not text.startswith(("（", "(")):
+        if at and (text[at - 1].isspace() or text[at - 1] in "）)；;，," or text[at] == "【") and not text.startswith(("（", "(")):
             cuts.append(at)
     framed = bool(cuts) and (profile.any_label.match(text) or profile.number.fullmatch(text[: cuts[0]].strip()))
     return cuts if framed else []
