@@ -51,7 +51,7 @@ def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) 
         return Kind.ANNEX
     if profile.contents.match(text) or pieces[index].paragraph.row:
         return None
-    if profile.number.fullmatch(text) or _order_number(pieces, titles, text, profile):
+    if profile.number.fullmatch(text) or _order_number(pieces, index, titles, profile):
         return Kind.NUMBER
     goes_on = bool(titles) and titles[-1] == index - 1 and text[-1] not in END
     goes_on = goes_on and (is_open(pieces, titles) or profile.edition.match(text) is not None)
@@ -102,11 +102,15 @@ def _is_bodies(text: str, profile: Profile) -> bool:
     return len(names) > 1 and all(profile.organisation.fullmatch(name) for name in names)
 
 
-def _order_number(pieces: list[Piece], titles: list[int], text: str, profile: Profile) -> bool:
+def _order_number(pieces: list[Piece], index: int, titles: list[int], profile: Profile) -> bool:
     """第706号 is a number at the head, or under a title like 国务院令 that asks for one; …公告2015年第7号 always is."""
+    text = pieces[index].text
     found = profile.order_number.fullmatch(text)
     if found is None or "关于" in text:
         return False
+    title = pieces[index - 1].text if titles and titles[-1] == index - 1 else ""
+    if "关于" in title and (text[0] in "（(〔" or profile.title_end.search(title) is None):
+        return False  # …的通告（2018年第20期） is the end of a title
     asked = not titles or profile.numbered_title.search(pieces[titles[-1]].text) is not None
     return asked or ("年" in text and (found["order"] is not None or text[0] in "12"))
 

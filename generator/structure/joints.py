@@ -12,6 +12,7 @@ from itertools import pairwise
 from generator.structure.layout import Layout
 from generator.structure.markers import CHAPTERS, DOTTED, RUNNING, Marker, MarkerKind, bare_number, marker
 from generator.structure.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Line
+from generator.structure.pieces import OFFICE
 from generator.structure.profile import Profile
 from generator.structure.remarks import is_formula
 
@@ -24,6 +25,7 @@ _NEVER_FIRST = frozenset("，。、；：？！）》〉”’」』】〕,;:?!)
 _OPENED_BY = {"》": "《", "）": "（", "”": "“", "〕": "〔"}
 _MARKS = re.compile("[《（“〔》）”〕]")
 _SENTENCE = re.compile("[，。；：]")
+_FIGURE = re.compile("[0-9]")
 _NUMBERS = frozenset("第其百千万两零")  # what else a number may begin with
 _DIVISIONS = CHAPTERS | {MarkerKind.ARTICLE}
 _DIVISION = 1.6
@@ -124,7 +126,7 @@ def stand_alone(lines: list[Line], profile: Profile) -> frozenset[int]:
         text = line.text
         if line.width > _SIGNATURE or (text[-1] not in _WHOLE and "=" not in text and "＝" not in text):
             continue
-        numbered = text[-1] in "号）)" and _is_number(text, index, profile)
+        numbered = text[-1] in "号）)" and _is_number(lines, index, profile)
         if numbered or (text.endswith("印发") and profile.imprint.match(text)) or is_formula(text):
             found.add(index)
         elif text[-1] in "日）)" and profile.date_line.match(text):
@@ -133,23 +135,37 @@ def stand_alone(lines: list[Line], profile: Profile) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_number(text: str, index: int, profile: Profile) -> bool:
+def _is_number(lines: list[Line], index: int, profile: Profile) -> bool:
     """Tell whether a line is a document number; in the head that may be 某局公告2015年第74号 or （第6期） too."""
+    text = lines[index].text
     if profile.number.fullmatch(text):
         return True
     ordered = profile.order_number.fullmatch(text) if index < _NUMBER_LINES else None
-    return ordered is not None and "关于" not in text and (text[0] in "（(〔" or "年" in text)
+    if ordered is None or "关于" in text:
+        return False
+    if index and "关于" in lines[index - 1].text and not _is_ended(lines[index - 1].text, text, profile):
+        return False  # …通告（2018年第20期） is the end of a title
+    return (text[0] in "（(〔" or "年" in text)
+
+
+def _is_ended(title: str, text: str, profile: Profile) -> bool:
+    return text[0] not in "（(〔" and profile.title_end.search(title) is not None
 
 
 def _names_above(lines: list[Line], index: int, found: set[int], profile: Profile) -> set[int]:
     """Find the bodies that sign directly above a date."""
     at = index - 1
-    while at > 0 and at not in found and lines[at].width <= _SIGNATURE and profile.organisation.match(lines[at].text):
+    while at > 0 and at not in found and lines[at].width <= _SIGNATURE and _signs(lines[at].text, profile):
         at -= 1
     names = lines[at].text.split() if at >= 0 and lines[at].width >= _BROKEN_NAME else []
-    if len(names) > 1 and profile.organisation.fullmatch(names[0]) and not profile.organisation.fullmatch(names[-1]):
+    named = len(names) > 1 and profile.organisation.fullmatch(names[0]) and not _FIGURE.search(lines[at].text)
+    if named and not profile.organisation.fullmatch(names[-1]):
         at += 1  # 甲局 乙局 丙: the last name was broken
     return set(range(at + 1, index))
+
+
+def _signs(text: str, profile: Profile) -> bool:
+    return profile.organisation.match(text) is not None or OFFICE.match(text) is not None
 
 
 def _head_breaks(lines: list[Line], profile: Profile) -> set[int]:
@@ -191,6 +207,12 @@ def _behind_title(lines: list[Line], last: int, profile: Profile) -> list[int]:
         if profile.title_end.search(before) and not _left_open(before):
             return [index] if profile.recipient.match(text) else []
     return []
+
+
+def _lists(before: str, text: str, profile: Profile) -> bool:
+    """Tell whether a line ends a list of those addressed that the line before began: 各省、…建设兵团 | 发展改革委："""
+    named = before[0] == "各" and ("、" in before or "，" in before or "," in before) and "。" not in before
+    return named and profile.addressed.match(text) is not None and profile.announces.search(text) is None
 
 
 def _apart(before: Line, line: Line) -> Joint:
@@ -284,10 +306,12 @@ def _unbroken(before: Line, line: Line, profile: Profile, *, opens: float) -> Jo
         or line.lead >= INDENT - 1
         or before.width < _LONG
         or profile.starts_block.match(line.text)
-        or profile.recipient.match(line.text)
+        or (profile.recipient.match(line.text) and not _lists(before.text, line.text, profile))
     ):
         return (1, 0)
     sentence = "，" in before.text or "。" in before.text
     found = marker(before.text)
     heading = found is not None and found.kind not in RUNNING and "。" not in before.text
+    if _lists(before.text, line.text, profile):
+        return (0, 1)
     return (1, 0) if heading or not sentence or profile.title_end.search(before.text) else (0, 1)

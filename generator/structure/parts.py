@@ -15,7 +15,7 @@ from generator.structure.front import name_front
 from generator.structure.markers import marker
 from generator.structure.pieces import END, LONGEST_FIELD, Part, Piece, in_brackets, title_line
 from generator.structure.profile import Profile
-from generator.structure.tail import name_tail
+from generator.structure.tail import lists_annexes, name_tail
 
 _LONGEST_TITLE = 160
 _LONGEST_SIGNATURE = 100
@@ -87,7 +87,7 @@ def _runs(paragraphs: list[Paragraph], profile: Profile) -> list[list[Paragraph]
 def _opens_part(paragraphs: list[Paragraph], index: int, profile: Profile, *, dated: bool) -> bool:
     text = paragraphs[index].text
     if profile.annex_label.match(text):
-        return index + 1 < len(paragraphs)
+        return index + 1 < len(paragraphs) and not lists_annexes(paragraphs[index:], profile)
     if dated and profile.annex_titled.match(text) and _body_follows(paragraphs, index + 1):
         return True
     if not title_line(text, profile) or _frames(text, profile):

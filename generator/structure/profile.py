@@ -43,7 +43,7 @@ _KINDS_OF_DOCUMENT = (
     "致辞|贺信|公示|简报|声明|实施意见|行动计划|宣言|启事|要求|情况|名单|问答|公约|(?<!代)表"
 )
 _ORGANISATION_ENDS = (
-    "人民政府|政府|委员会|委|局|厅|部|署|院|办公室|办公厅|办|总局|总署|党组|党委|工委|法院|检察院|监察委|"
+    "中央|人民政府|政府|委员会|委|局|厅|部|署|院|办公室|办公厅|办|总局|总署|党组|党委|工委|法院|检察院|监察委|"
     "代表大会|常务委员会|协会|联合会|总工会|学会|公司|集团|中心|大学|学院|学校|医院|银行|分行|支行|管委会|指挥部|领导小组|组委会|工作组|"
     "研究所|研究院|妇联|残联|文联|侨联|社科联|工商联|科协|政协|军区|党校|海关|部队|司令部|支队|总队|大队|站|馆|社|所|处|科|司|室|队|团|会|厂|基地|园区"
 )
@@ -108,6 +108,7 @@ class Profile:
     annex_list: re.Pattern[str]
     annex_titled: re.Pattern[str]
     imprint: re.Pattern[str]
+    printed_on: re.Pattern[str]
     note: re.Pattern[str]
     disclosure_note: re.Pattern[str]
     no_text: re.Pattern[str]
@@ -143,7 +144,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _COLON = r"\s*[:：]\s*"
-_YEAR_DIGITS = "[〇○零Ｏ一二三四五六七八九]{3}"
+_YEAR_DIGITS = "[〇○零ＯO0一二三四五六七八九]{3}"
 _BRACKETED_DATE = rf"[（(]\s*{DATE_PATTERN}[^）)]*(?:[）)]\s*)?$"
 _PAGE = rf"(?:[0-9０-９]{{1,4}}|{HAN_NUMERAL}{{1,5}})"
 
@@ -241,6 +242,7 @@ CHINESE_OFFICIAL = Profile(
         rf"抄\s*[送报]{_COLON}|主\s*[送题]词?{_COLON}|[（(]?\s*共印\s*\d+\s*份|印\s*数{_COLON}|校\s*对{_COLON}|"
         rf"(?:[^，。；：]{{2,40}}\s*)?{DATE_PATTERN}\s*印\s*发|[^，。；：]{{2,40}}\s+{DATE_PATTERN}印$"
     ),
+    printed_on=_compile(rf"{DATE_PATTERN}\s*印\s*发?$"),
     note=_compile(r"[（(][^（()）]{2,60}[）)]$"),
     disclosure_note=_compile(
         r"[（(]?\s*(?:此件|本件|此文|该件|此答复)?\s*((?:主动|不予|依申请|删减后|部分)[^（()）]{0,8}公开[^（()）]{0,8}|(?:公开发布|不公开)[^（()）]{0,12}|公开)\s*[）)]?$"

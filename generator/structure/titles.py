@@ -169,9 +169,12 @@ def _names_go_on(texts: list[str], profile: Profile) -> bool:
         return False
     rest = "".join(texts[1:_TITLE_LINES])
     verb = profile.title_verb.search(rest)
-    if verb is None or not profile.organisation.fullmatch(rest[: verb.start()].split()[-1]):
+    order = None if verb else profile.number_of_title.match(rest)
+    end = verb.start() if verb else order.start("order") if order and order["order"] else 0
+    last = rest[:end].split()[-1:]
+    if not last or not profile.organisation.fullmatch(last[0]):
         return False
-    return not any(name in rest[: verb.start()] for name in names)
+    return not any(name in rest[:end] for name in names)
 
 
 def _adopted_below(pieces: list[Piece], last: int, profile: Profile) -> bool:
