@@ -145,7 +145,7 @@ def _is_number(lines: list[Line], index: int, profile: Profile) -> bool:
         return False
     if index and "关于" in lines[index - 1].text and not _is_ended(lines[index - 1].text, text, profile):
         return False  # …通告（2018年第20期） is the end of a title
-    return (text[0] in "（(〔" or "年" in text)
+    return text[0] in "（(〔" or "年" in text
 
 
 def _is_ended(title: str, text: str, profile: Profile) -> bool:

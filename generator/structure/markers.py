@@ -80,7 +80,9 @@ _DIVISION = re.compile(
     r"(?![的至到、，。；）〕》”]|和第|或者?第|规定|所列|所称|第[一二三四五六七八九十\d]+[款项])"
 )
 # not 一、二级 and the like; nor （一）项, a reference
-_HAN = re.compile(rf"(?P<n>{_N})(?:、(?!{HAN_NUMERAL}{{1,3}}(?:[、级类线等档产月]|次(?!性)|年级))|．|\.(?!\d)|(?=[\s　])\s+)")
+_HAN = re.compile(
+    rf"(?P<n>{_N})(?:、(?!{HAN_NUMERAL}{{1,3}}(?:[、级类线等档产月]|次(?!性)|年级))|．|\.(?!\d)|(?=[\s　])\s+)"
+)
 _HAN_PAREN = re.compile(rf"[（(〔]\s*(?P<n>{_N})\s*[）)〕](?!项(?!目)|款(?![项待])|至第|[、，])")
 # 1. 1． 1、 and 1.2025年 but not 1.5万 nor 10.24; a full stop after a year is no marker (three digits at most).
 _YEAR = r"(?:19|20)\d\d\s?(?:年|[-—－–~～至/]\s?(?:(?:19|20)?\d\d)\s?(?:学?年))"

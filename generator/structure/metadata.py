@@ -55,9 +55,7 @@ def _fields(blocks: Iterable[Block], profile: Profile) -> dict[str, str]:
     return values
 
 
-def _number(
-    first: Sequence[Block], blocks: Sequence[Block], fields: dict[str, str], profile: Profile
-) -> str | None:
+def _number(first: Sequence[Block], blocks: Sequence[Block], fields: dict[str, str], profile: Profile) -> str | None:
     """Take the number's own line, else the labelled one, else what title or note hold: …的通知（国发〔2022〕5号）."""
     numbered = _first(first, Kind.NUMBER) or fields.get("number") or _first(blocks, Kind.NUMBER)
     if numbered:

@@ -31,7 +31,11 @@ def parts(paragraphs: tuple[Paragraph, ...], profile: Profile) -> list[Part]:
     expanded: list[Paragraph] = []
     for paragraph in paragraphs:
         text = paragraph.text
-        if len(text) <= LONGEST_FIELD and ("：" in text or ":" in text or text[0] == "【" or text[-1] in "日）)") and not paragraph.row:
+        if (
+            len(text) <= LONGEST_FIELD
+            and ("：" in text or ":" in text or text[0] == "【" or text[-1] in "日）)")
+            and not paragraph.row
+        ):
             expanded.extend(_fields_apart(paragraph, profile))
         else:
             expanded.append(paragraph)
@@ -56,7 +60,11 @@ def _label_cuts(text: str, profile: Profile) -> list[int]:
     cuts = []
     for match in profile.any_label.finditer(text):
         at = match.start()
-        if at and (text[at - 1].isspace() or text[at - 1] in "）)；;，," or text[at] == "【") and not text.startswith(("（", "(")):
+        if (
+            at
+            and (text[at - 1].isspace() or text[at - 1] in "）)；;，," or text[at] == "【")
+            and not text.startswith(("（", "("))
+        ):
             cuts.append(at)
     framed = bool(cuts) and (profile.any_label.match(text) or profile.number.fullmatch(text[: cuts[0]].strip()))
     return cuts if framed else []

@@ -122,6 +122,7 @@ class Profile:
     headings: re.Pattern[str]
     footnote: re.Pattern[str]
     normative: re.Pattern[str]
+    leads_to_list: re.Pattern[str]
     topic: re.Pattern[str]
     starts_block: re.Pattern[str]
     block_begins: frozenset[str]
@@ -165,8 +166,7 @@ _PURPOSE = "为(?:了|深入|贯彻|进一步|加强|切实|确保|推动|全面
 
 CHINESE_OFFICIAL = Profile(
     fields=tuple(
-        (name, _compile(rf"(?:{_spaced(labels)}){_COLON}|【(?:{labels})】"))
-        for name, labels in _LABELS.items()
+        (name, _compile(rf"(?:{_spaced(labels)}){_COLON}|【(?:{labels})】")) for name, labels in _LABELS.items()
     ),
     any_label=_compile(rf"(?:{_ALL_LABELS}){_COLON}|【(?:{_LABEL_WORDS})】"),
     empty_label=_compile(rf"(?:^|[\s）)])(?:{_ALL_LABELS})\s*[:：]$"),
@@ -267,10 +267,14 @@ CHINESE_OFFICIAL = Profile(
     footnote=_compile(
         r"[\[［〔【]\s*(?:注\s*)?\d{1,2}\s*[\]］〕】]|(?:注释?|备注|附注)\s*\d{0,2}\s*[:：]\s*\S|(?:资料|数据)来源\s*[:：]"
     ),
-    # first sentences with these words rule somebody's conduct: provisions, not headings
+    # first sentences with these words rule somebody's conduct, or tell what was done: provisions, not headings
     normative=_compile(
-        r"应当|不得|可以|必须|须在|须经|是指|自.{1,12}(?:起|之日)|的(?:，|。|；)|予以(?:.{0,4})。|按照.{2,20}执行|由.{2,30}负责"
+        r"(?:近年来|近几年来?|目前|当前|[今去]年以来|截[至止][^，。]{2,12}|下一步)[，,]|应当|不得|可以|必须|须在|须经|是指|自.{1,12}(?:起|之日)|的(?:，|。|；)|予以(?:.{0,4})。|按照.{2,20}执行|由.{2,30}负责"
         r"|(?<![供响适反相对效顺感呼回])应(?![急用对届聘邀收付纳税有变战诉征试该])"
+    ),
+    # what a list ends that belongs to the sentence before it: 企业需提供：, 过程如下：
+    leads_to_list=_compile(
+        r"(?:如下|包括|包含|分别[是为]|提供|提交|出具|携带|报送|填写|满足|符合|享受|之一|分为|[^，。；]是|[^，。；]有|即|例如|比如)[:：]$"
     ),
     # a first sentence that only names its subject
     topic=_compile(r"关于[^，。；：]{2,40}。$"),

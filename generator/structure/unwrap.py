@@ -18,7 +18,9 @@ from generator.structure.profile import Profile
 from generator.structure.regions import Region, regions
 
 # The smallest piece that print keeps together: opening marks, one character or one word, closing punctuation.
-_UNIT = re.compile(r"[（(“‘《〈「『【〔\[]*(?:[A-Za-z0-9.,:%+/?=&#@_~-]+ ?|.)[，。、；：？！）》〉”’」』】〕,;:?!)\]…%％]*")
+_UNIT = re.compile(
+    r"[（(“‘《〈「『【〔\[]*(?:[A-Za-z0-9.,:%+/?=&#@_~-]+ ?|.)[，。、；：？！）》〉”’」』】〕,;:?!)\]…%％]*"
+)
 _MAX_PAGE_WIDTH = 200
 _NEVER = 1000.0
 _FLUSH = 1.5  # where paragraphs are indented, one that is not is a little unlikely
