@@ -188,3 +188,5 @@ _READERS: dict[str, Callable[[str], Marker | None]] = {
     **dict.fromkeys(_PAREN_HAN + "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", _ligature),
 }
 """Which reader a first character calls for; nearly all lines begin with none of these."""
+FIRST = frozenset(_READERS)
+"""The characters that a marker may begin with."""

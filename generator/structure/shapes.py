@@ -59,7 +59,7 @@ def shape(text: str, start: int, profile: Profile) -> Shaped:
 
 
 def _only_asks(text: str, start: int) -> bool:
-    """Tell whether all sentences behind a marker are questions: 什么是资格分？什么是排名分？"""
+    """Tell whether only questions stand behind a marker, as in 什么是资格分？什么是排名分？ (a heading)."""
     return text[-1] in "？?" and len(text) - start <= _LONGEST_SENTENCE and "。" not in text and "；" not in text
 
 
