@@ -71,13 +71,16 @@ _COMMON = {_spelled(number): number for number in range(1, 200)} | {str(number):
 _NUMERAL = r"[0-9０-９〇○零ＯO一二三四五六七八九十廿卅]"
 DATE_PATTERN = rf"{_NUMERAL}{{4}}\s*年\s*{_NUMERAL}{{1,3}}\s*月\s*{_NUMERAL}{{1,3}}\s*日"
 """A full date, in digits or characters, with or without spaces."""
-_DATE = re.compile(rf"({_NUMERAL}{{4}})\s*年\s*({_NUMERAL}{{1,3}})\s*月\s*({_NUMERAL}{{1,3}})\s*日")
+_DATE = re.compile(
+    rf"({_NUMERAL}{{4}})\s*年\s*({_NUMERAL}{{1,3}})\s*月\s*({_NUMERAL}{{1,3}})\s*日"
+    r"|(?<![\d-])((?:19|20)\d\d)([-./])(\d{1,2})\5(\d{1,2})(?!\d)"  # 2023-05-06, as databases and pages write it
+)
 
 
 def date(text: str) -> str | None:
     """Give the first full date in `text` as ISO 8601, or `None` when there is none or it does not exist."""
     for match in _DATE.finditer(text):
-        numbers = [integer(part) for part in match.groups()]
+        numbers = [integer(part) for part in match.groups() if part and part not in "-./"]
         try:
             year, month, day = (number or 0 for number in numbers)
             return dt.date(year, month, day).isoformat()

@@ -112,7 +112,7 @@ def _order_number(pieces: list[Piece], index: int, titles: list[int], profile: P
     if "关于" in title and (text[0] in "（(〔" or profile.title_end.search(title) is None):
         return False  # …的通告（2018年第20期） is the end of a title
     asked = not titles or profile.numbered_title.search(pieces[titles[-1]].text) is not None
-    return asked or ("年" in text and (found["order"] is not None or text[0] in "12"))
+    return asked or ("年" in text and (found["order"] is not None or text[0] in "12一二"))
 
 
 # -- contents --------------------------------------------------------------------------------------------------

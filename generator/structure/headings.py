@@ -146,7 +146,7 @@ def _run_ins(runs: list[int], others: list[int], followed: set[int], shapes: dic
 
 
 def _alike(found: set[int], runs: list[int], shapes: dict[int, Shaped], units: list[Unit]) -> set[int]:
-    """Give the members that end as most do, however long: （一）公办幼儿园。（二）企业、机关等办的幼儿园。 and so on."""
+    """Give the members that end as most do, however long: （一）公办幼儿园。（二）企业、机关等办的幼儿园。 etc."""
     ends = {index: units[index].paragraph.text[shapes[index].end - _ENDING : shapes[index].end] for index in runs}
     usual = [ending for ending, times in Counter(ends.values()).items() if times * 2 > len(runs)]
     if not found or not usual:

@@ -16,7 +16,7 @@ _BODY = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
 _EMPTY = " \u3000-—－_/、.…无"  # what a form holds where nothing is filled in
 _FULL_WIDTH = re.compile("[０-９]")
 _SEAL = re.compile(r"[（(](?:代章|章|盖章|印章|公章)[）)]$")
-_LETTERHEAD_END = re.compile(r"(?:文件|公报|便函|令|(?:专题|常务|办公)?会议纪要|简报)$")
+_LETTERHEAD_END = re.compile(r"(?:文件|公报|便函|令|公\s*告|通\s*告|布\s*告|(?:专题|常务|办公)?会议纪要|简报)$")
 
 
 def read_metadata(parts: Sequence[Sequence[Block]], profile: Profile) -> Metadata:

@@ -153,20 +153,28 @@ def _part(run: list[Paragraph], profile: Profile) -> Part:
     pieces = [Piece(paragraph) for paragraph in run]
     body = name_front(pieces, profile)
     name_tail(pieces, body, profile)
-    return (*_merge_titles(pieces[:body]), *pieces[body:])
+    return (*_merge_titles(pieces[:body], profile), *pieces[body:])
 
 
-def _merge_titles(pieces: list[Piece]) -> list[Piece]:
+def _merge_titles(pieces: list[Piece], profile: Profile) -> list[Piece]:
     merged: list[Piece] = []
     for piece in pieces:
         if piece.kind is Kind.TITLE and merged and merged[-1].kind is Kind.TITLE:
-            merged[-1] = Piece(_together(merged[-1].paragraph, piece.paragraph), Kind.TITLE)
+            space = " " if _are_bodies(merged[-1].text, piece.text, profile) else ""
+            merged[-1] = Piece(_together(merged[-1].paragraph, piece.paragraph, space), Kind.TITLE)
         else:
             merged.append(piece)
     return merged
 
 
-def _together(first: Paragraph, second: Paragraph) -> Paragraph:
-    shift = len(first.text)
+def _are_bodies(first: str, second: str, profile: Profile) -> bool:
+    """Tell whether one title line ends with the name of a body and the next begins with another's."""
+    verb = profile.title_verb.search(second)
+    names = second[: verb.start()] if verb else second
+    return profile.whole_name.match(first) is not None and profile.organisation.match(names.strip()) is not None
+
+
+def _together(first: Paragraph, second: Paragraph, space: str) -> Paragraph:
+    shift = len(first.text) + len(space)
     starts = (*first.starts, *((offset + shift, line) for offset, line in second.starts))
-    return first._replace(text=first.text + second.text, lines=(first.lines[0], second.lines[1]), starts=starts)
+    return first._replace(text=first.text + space + second.text, lines=(first.lines[0], second.lines[1]), starts=starts)

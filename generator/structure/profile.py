@@ -22,7 +22,7 @@ _LABELS = {
     "成文时间|印发时间",
     "other": "索引号|主题分类|分类|主题词|责任部门|公开时限|信息分类|体裁分类|组配分类|主题|密级|紧急程度|有效性|"
     "实施日期|生效日期|施行日期|失效日期|实施时间|生效时间|失效时间|批准日期|批准部门|批准机关|时效性|效力级别|"
-    "效力等级|法规类别|所属类别|文件来源|文件类型|有效期|来源|信息来源|浏览次数|字体|字号|作者|编辑|案号|案由|类别|"
+    "效力等级|法规类别|所属类别|文件来源|文件类型|有效期|当前位置|您的位置|您现在的位置|您所在的位置|来源|信息来源|浏览次数|字体|字号|作者|编辑|案号|案由|类别|"
     "提案者|提案人|承办单位|主办单位|会办单位|会签",
 }
 _CONTACTS = {
@@ -41,7 +41,7 @@ _KINDS_OF_DOCUMENT = (
     "通知|意见|办法|规定|条例|细则|方案|规划|计划|纲要|要点|决定|决议|命令|令|公报|公告|通告|通报|议案|提案|建议|"
     "报告|请示|批复|复函|函|纪要|答复|回复|答复函|答复意见|章程|规则|规程|准则|标准|指南|指引|目录|清单|制度|守则|须知|讲话|"
     "倡议书|倡议|解读|说明|工作安排|安排|措施|若干措施|政策|预案|法|解释|补充规定|修正案|草案|稿|白皮书|合同|协议|总结|汇报|"
-    "致辞|贺信|公示|简报|声明|实施意见|行动计划|宣言|启事|要求|情况|名单|问答|公约|(?<!代)表"
+    "致辞|贺信|(?:决定|通知|告知|意见|建议|承诺|责任|协议|判决|裁定|调解|裁决|报告|说明|任务|倡议|申请)书|公示|简报|声明|实施意见|行动计划|宣言|启事|要求|情况|名单|问答|公约|(?<!代)表"
 )
 _ORGANISATION_ENDS = (
     "中央|人民政府|政府|委员会|委|局|厅|部|署|院|办公室|办公厅|办|总局|总署|党组|党委|工委|法院|检察院|监察委|"
@@ -93,6 +93,7 @@ class Profile:
     title_verb: re.Pattern[str]
     issues_in_title: re.Pattern[str]
     issued_title: re.Pattern[str]
+    bare_title: re.Pattern[str]
     numbered_title: re.Pattern[str]
     number_of_title: re.Pattern[str]
     adopted: re.Pattern[str]
@@ -100,6 +101,7 @@ class Profile:
     adoption_ends: re.Pattern[str]
     letterhead: re.Pattern[str]
     organisation: re.Pattern[str]
+    whole_name: re.Pattern[str]
     date_line: re.Pattern[str]
     recipient: re.Pattern[str]
     announces: re.Pattern[str]
@@ -169,7 +171,11 @@ CHINESE_OFFICIAL = Profile(
     fields=tuple(
         (name, _compile(rf"(?:{_spaced(labels)}){_COLON}|【(?:{labels})】")) for name, labels in _LABELS.items()
     ),
-    any_label=_compile(rf"(?:{_ALL_LABELS}){_COLON}|【(?:{_LABEL_WORDS})】"),
+    # …, and what pages print round a text: 首页 > 政务公开, 时间：2023-03-01 来源：…
+    any_label=_compile(
+        rf"(?:{_ALL_LABELS}){_COLON}|【(?:{_LABEL_WORDS})】|首\s*页\s*[>＞»›]"
+        rf"|(?:时间|日期){_COLON}(?:19|20)\d\d(?:[-./]\d|年[^，。]{{2,40}}(?:来源|作者|浏览|字体))"
+    ),
     empty_label=_compile(rf"(?:^|[\s）)])(?:{_ALL_LABELS})\s*[:：]$"),
     contact=_compile(rf"[（(]?(?:{_spaced(_CONTACT_LABELS)}){_COLON}"),
     contacts=tuple((name, _compile(rf"(?:{_spaced(labels)}){_COLON}")) for name, labels in _CONTACTS.items()),
@@ -177,10 +183,13 @@ CHINESE_OFFICIAL = Profile(
     number=_compile(
         rf"(?:[^\s，。；：、《》（(]{{1,20}}\s*)?[〔\[［(（【﹝〈]\s*(?:[12１２][09０９]\d\d|二{_YEAR_DIGITS})\s*年?\s*[〕\]］)）】﹞〉]"
         rf"\s*第?\s*(?:[\d０-９]{{1,5}}\s*[号期]?|{HAN_NUMERAL}{{1,6}}\s*[号期])"
+        # （沪）应急罚〔2023〕12号, （2023）沪01民终12号
+        rf"|[（(][\u4e00-\u9fff]{{1,4}}[）)][^\s，。；：、《》（(]{{1,12}}\s*{_NUMBERED}"
+        r"|[（(]\s*(?:19|20)\d\d\s*[）)]\s*[\u4e00-\u9fff]\d{0,4}[\u4e00-\u9fff]{1,8}\d{1,6}号"
         r"|[A-Z]{2,6}\d{2,4}[-—－–]\d{2,4}[-—－–]\d{2,6}"
     ),
     order_number=_compile(
-        rf"(?P<order>[^\s，。；：]{{2,40}}(?:令|公告|通告|布告)\s*)?[（(〔]?\s*(?:(?:19|20)\d\d\s*年\s*)?"
+        rf"(?P<order>[^\s，。；：]{{2,40}}(?:令|公告|通告|布告)\s*)?[（(〔]?\s*(?:(?:(?:19|20)\d\d|[一二]{_YEAR_DIGITS})\s*年\s*)?"
         rf"第\s*(?:\d{{1,5}}|{HAN_NUMERAL}{{1,6}})\s*[号期]\s*[)）〕]?"
     ),
     title_end=_compile(rf"(?:{_KINDS_OF_DOCUMENT})(?:[（(《][^（()）]{{1,30}}[）)》])?{_NOTE_MARK}$"),
@@ -195,6 +204,7 @@ CHINESE_OFFICIAL = Profile(
     issued_title=_compile(
         rf"(?:通知|公告|通告|通报|决定|命令|令|函|批复|请示|报告|意见|公示|答复){_IN_BRACKETS}{_NOTE_MARK}$"
     ),
+    bare_title=_compile(r"(?:公\s*告|通\s*告|通\s*知|布\s*告|公\s*报|决\s*定|命\s*令|令)$"),
     numbered_title=_compile(r"(?:令|公\s*告|通\s*告|公\s*报|通\s*报|布\s*告|纪\s*要|简\s*报)$"),
     # …的通知（国发〔2022〕5号）, 某局令〔2026〕第1号（…办法）, （1985年5月4日 皖政〔1985〕38号）
     number_of_title=_compile(
@@ -215,7 +225,9 @@ CHINESE_OFFICIAL = Profile(
     organisation=_compile(
         rf"(?![^，。；：]*关于)[^，。；：！？0-9]{{1,58}}(?:{_ORGANISATION_ENDS})(?:[（(](?:代章|章|盖章|印章|公章)[）)])?$"
     ),
-    date_line=_compile(rf"[（(]?\s*{DATE_PATTERN}\s*[）)]?$"),
+    # 人力资源社 | 会保障部 could be the half of a name
+    whole_name=_compile(r"[^，。；：、《》]{2,100}(?<!关于)(?:政府|委员会|局|部|厅|署|院|办公室|办公厅|银行|总会)$"),
+    date_line=_compile(rf"[（(]?\s*(?:{DATE_PATTERN}|(?:19|20)\d\d([-./])[01]?\d\1[0-3]?\d)\s*[）)]?$"),
     recipient=_compile(
         r"[^。；！？]{2,240}[:：]$|[^。；！？，,：:]{2,20}(?:代表|委员|同志|先生|女士|同学|网友|组织|党派|团队)[:：,，]$"
     ),

@@ -39,7 +39,7 @@ def name_tail(pieces: list[Piece], body: int, profile: Profile) -> None:
             _imprint_name(pieces, index, body, profile)
         elif text[0] == "附" and index > last_long and _leads_annexes(pieces, index, profile):
             _annex_list(pieces, index)
-        elif last in "日）)" and profile.date_line.match(text):
+        elif (last in "日）)" or last.isdigit()) and profile.date_line.match(text):
             dates.append(index)
     last_text = _last_body(pieces, body, LONGEST_LINE)
     for index in dates:

@@ -147,6 +147,8 @@ def _title_begins(pieces: list[Piece], titles: list[int], profile: Profile) -> i
     names = begin
     while names and profile.organisation.match(texts[names - 1]) and profile.title_start.match(texts[begin]):
         names -= 1  # 甲局 乙局 | 关于…: the issuers belong to the title
+    if begin == 1 and profile.bare_title.match("".join(texts[1:])) and profile.organisation.fullmatch(texts[0]):
+        names = 0  # 某市人民政府 | 公告
     return run[names]
 
 
@@ -165,10 +167,11 @@ def _is_head(texts: list[str], profile: Profile, *, adopted: bool) -> bool:
 def _names_go_on(texts: list[str], profile: Profile) -> bool:
     """Tell whether a line of several bodies runs on into others and 关于…; a letterhead's names would come again."""
     names = texts[0].split()
-    if len(names) < 2:  # noqa: PLR2004
-        return False
     rest = "".join(texts[1:_TITLE_LINES])
     verb = profile.title_verb.search(rest)
+    apart = verb is not None and rest[: verb.start()].endswith((" ", "\u3000"))  # 甲局 | 乙局 关于…
+    if len(names) < 2 and not apart:  # noqa: PLR2004
+        return False
     order = None if verb else profile.number_of_title.match(rest)
     end = verb.start() if verb else order.start("order") if order and order["order"] else 0
     last = rest[:end].split()[-1:]
