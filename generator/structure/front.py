@@ -67,7 +67,7 @@ def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) 
 
 
 def _field(text: str, profile: Profile) -> Kind | None:
-    if profile.any_label.match(text) and len(text) <= LONGEST_FIELD:
+    if len(text) <= LONGEST_FIELD and (profile.any_label.match(text) or profile.page_label.match(text)):
         return Kind.META
     if profile.disclosure_note.fullmatch(text):
         return Kind.NOTE

@@ -25,6 +25,7 @@ _NUMBERS = frozenset("第其百千万两零")  # what else a number may begin wi
 _DIVISIONS = CHAPTERS | {MarkerKind.ARTICLE}
 _DIVISION = 1.6
 _CLAUSE = re.compile("[，。；;,]")
+_NO_CAPTION = RUNNING | {MarkerKind.ARTICLE}
 _FULL = 6  # what the play of 禁则 may leave of a full line
 _CAPTION = 6.0  # against joining a heading to the text below it
 _HAN_PART = 3.0  # against parting in mid-clause
@@ -40,13 +41,14 @@ Joint = tuple[float, float]
 
 def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
     """Give the joint between each line and the next."""
+    numbers = [marker(line.text) if line.text[0] in FIRST else None for line in lines]
     sequence = _Sequence()
-    sequence.expects(marker(lines[0].text))
+    sequence.expects(numbers[0])
     apart = head_breaks(lines, profile)
     for index in stand_alone(lines, profile):
         apart.update((index, index + 1))
     widest = layout.page + 2 * HANG if layout.page is not None else 0
-    captioned = _full_captions(lines, layout)
+    captioned = _full_captions(lines, numbers, layout)
     joints = []
     against = _HAN_PART + (_FLUSH_PART if layout.kept_indent else 0.0)
     within, open_within = (0.0, against), (0.0, against + _OPEN_PART)
@@ -55,9 +57,11 @@ def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
             joints.append((_CAPTION, 0.0))
             continue
         if index not in apart and _is_within(before, line, layout, widest, profile):
-            joints.append(open_within if left_open(before.text) else within)
+            text = before.text
+            opened = ("《" in text or "（" in text or "“" in text or "〔" in text) and left_open(text)
+            joints.append(open_within if opened else within)
             continue
-        found = marker(line.text) or (_bare(lines, line.text) if line.text[0].isdigit() else None)
+        found = numbers[index] or (_bare(lines, line.text) if line.text[0].isdigit() else None)
         opens = sequence.expects(found) if found else 0.0
         if index in apart:
             joints.append(_apart(before, line))
@@ -69,7 +73,7 @@ def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
     return joints
 
 
-def _full_captions(lines: list[Line], layout: Layout) -> set[int]:
+def _full_captions(lines: list[Line], numbers: list[Marker | None], layout: Layout) -> set[int]:
     """Find the lines of text behind headings that happen to fill theirs, where the number before stands on a short one.
 
     A heading that goes on would end in a short line without a full stop.
@@ -79,13 +83,14 @@ def _full_captions(lines: list[Line], layout: Layout) -> set[int]:
     edge = layout.page - layout.lost_indent - _FULL
     latest: dict[MarkerKind, tuple[int, bool]] = {}  # the value, and whether it opened a heading on a line of its own
     found: set[int] = set()
-    for index, line in enumerate(lines[:-1]):
-        number = marker(line.text) if line.text[0] in FIRST else None
-        if number is None or number.kind in RUNNING or number.kind is MarkerKind.ARTICLE:
+    for index, number in enumerate(numbers[:-1]):
+        if number is None or number.kind in _NO_CAPTION:
             continue
+        line = lines[index]
         alone = _CLAUSE.search(line.text) is None and line.text[-1] not in HALF_STOP
         if alone and line.width + line.lead >= edge:
-            alone = latest.get(number.kind) == (number.value - 1, True) and _is_text(lines[index + 1], edge)
+            alone = latest.get(number.kind) == (number.value - 1, True)
+            alone = alone and numbers[index + 1] is None and _is_text(lines[index + 1], edge)
             if alone and line.text[-1] not in _OPEN_END and not left_open(line.text):
                 found.add(index + 1)
         latest[number.kind] = (number.value, alone)
@@ -95,7 +100,7 @@ def _full_captions(lines: list[Line], layout: Layout) -> set[int]:
 def _is_text(line: Line, edge: int) -> bool:
     """Tell whether a line belongs to a paragraph: a clause that fills it or a sentence that ends with it."""
     clause = "，" in line.text or "。" in line.text
-    return clause and (line.text[-1] in STOP or line.width + line.lead >= edge) and marker(line.text) is None
+    return clause and (line.text[-1] in STOP or line.width + line.lead >= edge)
 
 
 def _bare(lines: list[Line], text: str) -> Marker | None:

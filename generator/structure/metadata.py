@@ -78,7 +78,8 @@ def _issuer(first: Sequence[Block], blocks: Sequence[Block], profile: Profile) -
     if bodies:
         return " ".join(bodies)
     for block in blocks:
-        if block.kind is Kind.META and not profile.any_label.match(block.text):
+        labelled = profile.any_label.match(block.text) or profile.page_label.match(block.text)
+        if block.kind is Kind.META and not labelled:
             return _LETTERHEAD_END.sub("", block.text) or None
     titled = _issuer_in_title(_first(first, Kind.TITLE) or "", profile)
     return titled or _issuer_in_title(_first(first, Kind.NUMBER) or "", profile)

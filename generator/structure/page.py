@@ -60,9 +60,8 @@ def width(text: str) -> int:
 
 def printed_width(text: str) -> int:
     """Give the width with a quarter of an em for each space that extraction writes around figures (2023 年)."""
-    if " " in text:
-        return width(text) - len(_AUTOSPACE.findall(text)) // 2
-    return width(text)
+    wide = (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
+    return wide - len(_AUTOSPACE.findall(text)) // 2 if " " in text else wide
 
 
 def lead(raw: str) -> int:

@@ -82,6 +82,7 @@ class Profile:
 
     fields: tuple[tuple[str, re.Pattern[str]], ...]
     any_label: re.Pattern[str]
+    page_label: re.Pattern[str]
     empty_label: re.Pattern[str]
     contact: re.Pattern[str]
     contacts: tuple[tuple[str, re.Pattern[str]], ...]
@@ -171,10 +172,11 @@ CHINESE_OFFICIAL = Profile(
     fields=tuple(
         (name, _compile(rf"(?:{_spaced(labels)}){_COLON}|【(?:{labels})】")) for name, labels in _LABELS.items()
     ),
-    # …, and what pages print round a text: 首页 > 政务公开, 时间：2023-03-01 来源：…
-    any_label=_compile(
-        rf"(?:{_ALL_LABELS}){_COLON}|【(?:{_LABEL_WORDS})】|首\s*页\s*[>＞»›]"
-        rf"|(?:时间|日期){_COLON}(?:19|20)\d\d(?:[-./]\d|年[^，。]{{2,40}}(?:来源|作者|浏览|字体))"
+    # all alternatives begin with a character, so that a search needs to stop at few
+    any_label=_compile(rf"(?:【(?:{_LABEL_WORDS})(?=】)|{_ALL_LABELS})(?:{_COLON}|】)"),
+    # what pages print round a text: 首页 > 政务公开, 时间：2023-03-01 来源：…
+    page_label=_compile(
+        rf"首\s*页\s*[>＞»›]|(?:时间|日期){_COLON}(?:19|20)\d\d(?:[-./]\d|年[^，。]{{2,40}}(?:来源|作者|浏览|字体))"
     ),
     empty_label=_compile(rf"(?:^|[\s）)])(?:{_ALL_LABELS})\s*[:：]$"),
     contact=_compile(rf"[（(]?(?:{_spaced(_CONTACT_LABELS)}){_COLON}"),
