@@ -12,7 +12,7 @@ from itertools import pairwise
 from generator.structure.alone import head_breaks, stand_alone
 from generator.structure.layout import Layout
 from generator.structure.markers import CHAPTERS, DOTTED, FIRST, RUNNING, Marker, MarkerKind, bare_number, marker
-from generator.structure.page import CENTRE, HALF_STOP, HANG, INDENT, STOP, Line, left_open
+from generator.structure.page import CENTRE, ENDS, HALF_STOP, HANG, INDENT, STOP, Line, left_open
 from generator.structure.profile import Profile
 
 DECISIVE = 20.0
@@ -151,7 +151,12 @@ class _Sequence:
 
 def _lists(before: str, text: str, profile: Profile) -> bool:
     """Tell whether a line ends a list of those addressed (发展改革委：) that the line before began (各省、…兵团)."""
-    named = before[0] == "各" and ("、" in before or "，" in before or "," in before) and "。" not in before
+    named = (
+        before[0] == "各"
+        and before[-1] not in ENDS
+        and ("、" in before or "，" in before or "," in before)
+        and "。" not in before
+    )
     return named and profile.addressed.match(text) is not None and profile.announces.search(text) is None
 
 
@@ -220,7 +225,7 @@ def _by_punctuation(text: str, first: str, profile: Profile) -> tuple[float, flo
 def _unbroken(before: Line, line: Line, profile: Profile, *, opens: float) -> Joint:
     """Weigh two lines where a line is a paragraph, unless a page break cut it in mid-sentence."""
     ending = _ending(before.text)
-    if line.text[0] in _NEVER_FIRST or _open_label(before.text, profile):
+    if line.text[0] in _NEVER_FIRST or _open_label(before.text, profile) or _lists(before.text, line.text, profile):
         return (0, 1)
     cut = before.text[-1] in _OPEN_END or (ending not in STOP and left_open(before.text))
     flush = line.lead < INDENT - 1 <= before.lead <= CENTRE and ending not in STOP and before.width > _LONG // 2
@@ -235,12 +240,10 @@ def _unbroken(before: Line, line: Line, profile: Profile, *, opens: float) -> Jo
         or line.lead >= INDENT - 1
         or before.width < _LONG
         or profile.starts_block.match(line.text)
-        or (profile.recipient.match(line.text) and not _lists(before.text, line.text, profile))
+        or profile.recipient.match(line.text)
     ):
         return (1, 0)
     sentence = "，" in before.text or "。" in before.text
     found = marker(before.text)
     heading = found is not None and found.kind not in RUNNING and "。" not in before.text
-    if _lists(before.text, line.text, profile):
-        return (0, 1)
     return (1, 0) if heading or not sentence or profile.title_end.search(before.text) else (0, 1)

@@ -97,6 +97,7 @@ class Profile:
     bare_title: re.Pattern[str]
     numbered_title: re.Pattern[str]
     number_of_title: re.Pattern[str]
+    promulgates: re.Pattern[str]
     adopted: re.Pattern[str]
     adoption_begins: re.Pattern[str]
     adoption_ends: re.Pattern[str]
@@ -214,6 +215,7 @@ CHINESE_OFFICIAL = Profile(
         rf"(?:公布|发布|印发)?\s*[）)]{_NOTE_MARK}$"
         rf"|^(?P<body>[^，。；：《》〔（(]{{2,100}}?)(?P<order>令|公告|通告|布告)\s*(?P<which>{_NUMBERED}|(?:\d{{4}}\s*年\s*)?第\s*\d{{1,5}}\s*号)"
     ),
+    promulgates=_compile(r"《[^》]{2,60}》(?:已|业|经)"),
     # 1997年9月24日 …会议通过, with or without brackets
     adopted=_compile(
         rf"[（(]?\s*{DATE_PATTERN}[^。；]{{0,200}}(?:通过|施行|公布|发布|修订|修正|批准|实施|印发|废止|生效)[）)]?$"
