@@ -13,7 +13,7 @@ from generator.numerals import DATE_PATTERN
 from generator.structure.markers import CHAPTERS, DOTTED, MarkerKind, bare_number, marker
 from generator.structure.pieces import END, LONGEST_FIELD, LONGEST_LINE, OFFICE, Piece, in_brackets, title_line
 from generator.structure.profile import Profile
-from generator.structure.titles import begins_title, has_room, is_open, settle_titles
+from generator.structure.titles import begins_title, has_room, is_open, settle_titles, title_before
 
 _OCCASION = re.compile(rf"[—－]+\s*{DATE_PATTERN}")  # ——2023年1月6日在…会议上
 # the commonest surnames, less those that words of headings begin with (任务, 范围, 方式)
@@ -108,7 +108,7 @@ def _order_number(pieces: list[Piece], index: int, titles: list[int], profile: P
     found = profile.order_number.fullmatch(text)
     if found is None or "关于" in text:
         return False
-    title = pieces[index - 1].text if titles and titles[-1] == index - 1 else ""
+    title = title_before(pieces, titles, index)
     if "关于" in title and (text[0] in "（(〔" or profile.title_end.search(title) is None):
         return False  # …的通告（2018年第20期） is the end of a title
     asked = not titles or profile.numbered_title.search(pieces[titles[-1]].text) is not None

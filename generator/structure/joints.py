@@ -98,9 +98,8 @@ def _full_captions(lines: list[Line], numbers: list[Marker | None], layout: Layo
 
 
 def _is_text(line: Line, edge: int) -> bool:
-    """Tell whether a line belongs to a paragraph: a clause that fills it or a sentence that ends with it."""
-    clause = "，" in line.text or "。" in line.text
-    return clause and (line.text[-1] in STOP or line.width + line.lead >= edge)
+    """Tell whether a line belongs to a paragraph: it is filled, or a sentence ends with it; a heading may be asked."""
+    return line.text[-1] not in "？?" and (line.text[-1] in STOP or line.width + line.lead >= edge)
 
 
 def _bare(lines: list[Line], text: str) -> Marker | None:
@@ -162,7 +161,7 @@ def _lists(before: str, text: str, profile: Profile) -> bool:
 
 def _apart(before: Line, line: Line) -> Joint:
     """Part two lines of which one stands alone, unless the sentence is plainly open between them."""
-    if line.text[0] in _NEVER_FIRST or before.text[-1] in _OPEN_END or left_open(before.text):
+    if line.text[0] in _NEVER_FIRST or _goes_on(before.text) or left_open(before.text):
         return (0.0, 3 * DECISIVE)
     return (DECISIVE, 0.0)
 
@@ -174,6 +173,11 @@ def _ending(text: str) -> str:
     if text[-1] in "）)" and (opening := max(text.rfind("（"), text.rfind("("))) > 0 and text[opening - 1] in STOP:
         return text[opening - 1]
     return text.rstrip(_CLOSERS)[-1:] or text[-1]
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a line ends with a mark that something follows; dashes in a field mean that it is empty."""
+    return text[-1] in _OPEN_END and not text.endswith("--")
 
 
 def _open_label(text: str, profile: Profile) -> bool:
@@ -218,7 +222,7 @@ def _by_punctuation(text: str, first: str, profile: Profile) -> tuple[float, flo
     elif ending in HALF_STOP:
         join += 1.0
     else:
-        part += 9 if text[-1] in _OPEN_END else 3
+        part += 9 if _goes_on(text) else 3
     return join, part
 
 
@@ -227,7 +231,7 @@ def _unbroken(before: Line, line: Line, profile: Profile, *, opens: float) -> Jo
     ending = _ending(before.text)
     if line.text[0] in _NEVER_FIRST or _open_label(before.text, profile) or _lists(before.text, line.text, profile):
         return (0, 1)
-    cut = before.text[-1] in _OPEN_END or (ending not in STOP and left_open(before.text))
+    cut = _goes_on(before.text) or (ending not in STOP and left_open(before.text))
     flush = line.lead < INDENT - 1 <= before.lead <= CENTRE and ending not in STOP and before.width > _LONG // 2
     if not opens and before.width > _GREETING and (cut or flush):
         return (0, 1)

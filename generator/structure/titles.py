@@ -14,6 +14,8 @@ from generator.structure.profile import Profile
 _LONGEST_TITLE = 160
 _TITLE_LINES = 3
 _SPLIT_WORD = 3  # 管理委 | 员会关于…: so much of a broken name may begin the next line
+# …管理办 | 法实施细则: what looks like the end of a body's name is half a word
+_BROKEN_WORD = re.compile("办[法公理]|会[议计展]|社[会区]|部[署门分]|处[理置罚]|科[技学研]|团[体队]|队伍|院校|所[得有]|室[内外]|厂房")
 # what no line of its own begins with: 某某标准 | 及实施规范, 印发…方案 | 的通知
 _GOES_ON = re.compile("[及暨](?!时)|和(?![谐平田解])|与(?!会)|的")
 
@@ -80,7 +82,7 @@ def _complete(pieces: list[Piece], index: int, titles: list[int], profile: Profi
 
 def _is_unfinished(pieces: list[Piece], index: int, titles: list[int], profile: Profile) -> bool:
     """Tell whether a title that issues a document (关于印发…办法) still waits for its own end (实施细则的通知)."""
-    run = _run(pieces, titles, index)
+    run = title_before(pieces, titles, index)
     verb = profile.issues_in_title.search(run)
     if verb is None or profile.issued_title.search(run, verb.end()):
         return False
@@ -94,7 +96,7 @@ def _is_unfinished(pieces: list[Piece], index: int, titles: list[int], profile: 
     return False
 
 
-def _run(pieces: list[Piece], titles: list[int], end: int) -> str:
+def title_before(pieces: list[Piece], titles: list[int], end: int) -> str:
     """Give the text of the title lines that stand directly before a line."""
     text = ""
     for at in reversed(titles):
@@ -157,6 +159,8 @@ def _is_head(texts: list[str], profile: Profile, *, adopted: bool) -> bool:
     if profile.letterhead.match(texts[0]):
         return True
     if not profile.organisation.match(texts[0]) or profile.title_end.search(texts[0]):
+        return False
+    if _BROKEN_WORD.match(texts[0][-1] + texts[1][0]):
         return False
     verb = profile.title_verb.search(texts[1])
     if verb is not None and verb.start() <= _SPLIT_WORD:
