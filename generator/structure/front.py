@@ -15,6 +15,7 @@ from generator.structure.pieces import END, LONGEST_FIELD, LONGEST_LINE, OFFICE,
 from generator.structure.profile import Profile
 from generator.structure.titles import begins_title, has_room, is_open, settle_titles, title_before
 
+_FIGURE = re.compile("[0-9]")
 _OCCASION = re.compile(rf"[—－]+\s*{DATE_PATTERN}")  # ——2023年1月6日在…会议上
 # the commonest surnames, less those that words of headings begin with (任务, 范围, 方式)
 _SURNAMES = (
@@ -106,8 +107,8 @@ def _order_number(pieces: list[Piece], index: int, titles: list[int], profile: P
     """第706号 is a number at the head, or under a title like 国务院令 that asks for one; …公告2015年第7号 always is."""
     text = pieces[index].text
     found = profile.order_number.fullmatch(text)
-    if found is None or "关于" in text:
-        return False
+    if found is None or "关于" in text or _FIGURE.search(found["order"] or ""):
+        return False  # 2023年公开招聘公告（第1号） is a title
     title = title_before(pieces, titles, index)
     if "关于" in title and (text[0] in "（(〔" or profile.title_end.search(title) is None):
         return False  # …的通告（2018年第20期） is the end of a title

@@ -15,7 +15,9 @@ _LONGEST_TITLE = 160
 _TITLE_LINES = 3
 _SPLIT_WORD = 3  # 管理委 | 员会关于…: so much of a broken name may begin the next line
 # …管理办 | 法实施细则: what looks like the end of a body's name is half a word
-_BROKEN_WORD = re.compile("办[法公理]|会[议计展]|社[会区]|部[署门分]|处[理置罚]|科[技学研]|团[体队]|队伍|院校|所[得有]|室[内外]|厂房")
+_BROKEN_WORD = re.compile(
+    "办[法公理]|会[议计展]|社[会区]|部[署门分]|处[理置罚]|科[技学研]|团[体队]|队伍|院校|所[得有]|室[内外]|厂房"
+)
 # what no line of its own begins with: 某某标准 | 及实施规范, 印发…方案 | 的通知
 _GOES_ON = re.compile("[及暨](?!时)|和(?![谐平田解])|与(?!会)|的")
 
