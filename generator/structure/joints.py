@@ -51,17 +51,20 @@ def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
     captioned = _full_captions(lines, numbers, layout)
     joints = []
     against = _HAN_PART + (_FLUSH_PART if layout.kept_indent else 0.0)
+    openers = profile.block_begins | _NUMBERS
     within, open_within = (0.0, against), (0.0, against + _OPEN_PART)
     for index, (before, line) in enumerate(pairwise(lines), start=1):
         if index in captioned:
             joints.append((_CAPTION, 0.0))
             continue
-        if index not in apart and _is_within(before, line, layout, widest, profile):
+        if index not in apart and _is_within(before, line, layout.gap, widest, openers):
             text = before.text
             opened = ("《" in text or "（" in text or "“" in text or "〔" in text) and left_open(text)
             joints.append(open_within if opened else within)
             continue
-        found = numbers[index] or (_bare(lines, line.text) if line.text[0].isdigit() else None)
+        found = numbers[index]
+        if found is None and line.text[0].isdigit():
+            found = _bare(lines, line.text)
         opens = sequence.expects(found) if found else 0.0
         if index in apart:
             joints.append(_apart(before, line))
@@ -111,15 +114,14 @@ def _bare(lines: list[Line], text: str) -> Marker | None:
     return found if any(other is not None and other.kind in DOTTED for other in numbered) else None
 
 
-def _is_within(before: Line, line: Line, layout: Layout, widest: int, profile: Profile) -> bool:
+def _is_within(before: Line, line: Line, gap: int, widest: int, openers: frozenset[str]) -> bool:
     """Tell whether nothing but Han characters meets between two lines, so that only widths can part them."""
     text, first = before.text, line.text[0]
     return (
         "\u4e00" <= text[-1] <= "\u9fff"
-        and first not in profile.block_begins
         and "\u4e00" <= first <= "\u9fff"
-        and first not in _NUMBERS
-        and (line.page or line.gap <= layout.gap)
+        and first not in openers
+        and (line.gap <= gap or line.page)
         and not line.lead
         and before.width <= widest
         and before.cells == 1 == line.cells

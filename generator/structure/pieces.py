@@ -64,7 +64,6 @@ def title_line(text: str, profile: Profile) -> bool:
         and not ("，" in text and profile.announces.match(text))
         and marker(text) is None
         and not profile.any_label.match(text)
-        and not profile.page_label.match(text)
         and not profile.unit_note.match(text)
         and not profile.number.fullmatch(text)
         and not profile.date_line.match(text)
