@@ -9,6 +9,7 @@ import unicodedata
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "Ｏ": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
+_TYPED = {"O": "0"} | {digit: digit for digit in "0123456789"}  # 二OO九, 二0一一: what typists take for 〇
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _TENS = {"廿": 20, "卅": 30}
@@ -38,8 +39,8 @@ def integer(text: str) -> int | None:
 def _han_integer(text: str) -> int | None:
     if not text:
         return None
-    if len(text) > 1 and all(char in _DIGITS for char in text):  # written digit by digit, as years are
-        return int("".join(str(_DIGITS[char]) for char in text))
+    if len(text) > 1 and all(char in _DIGITS or char in _TYPED for char in text):  # digit by digit, as years are
+        return int("".join(_TYPED.get(char) or str(_DIGITS[char]) for char in text))
     total = section = digit = 0
     for char in text:
         if char in _DIGITS:
@@ -67,16 +68,19 @@ def _spelled(number: int) -> str:
 
 
 _COMMON = {_spelled(number): number for number in range(1, 200)} | {str(number): number for number in range(200)}
-_NUMERAL = r"[0-9０-９〇○零Ｏ一二三四五六七八九十廿卅]"
+_NUMERAL = r"[0-9０-９〇○零ＯO一二三四五六七八九十廿卅]"
 DATE_PATTERN = rf"{_NUMERAL}{{4}}\s*年\s*{_NUMERAL}{{1,3}}\s*月\s*{_NUMERAL}{{1,3}}\s*日"
 """A full date, in digits or characters, with or without spaces."""
-_DATE = re.compile(rf"({_NUMERAL}{{4}})\s*年\s*({_NUMERAL}{{1,3}})\s*月\s*({_NUMERAL}{{1,3}})\s*日")
+_DATE = re.compile(
+    rf"({_NUMERAL}{{4}})\s*年\s*({_NUMERAL}{{1,3}})\s*月\s*({_NUMERAL}{{1,3}})\s*日"
+    r"|(?<![\d-])((?:19|20)\d\d)([-./])(\d{1,2})\5(\d{1,2})(?!\d)"  # 2023-05-06, as databases and pages write it
+)
 
 
 def date(text: str) -> str | None:
     """Give the first full date in `text` as ISO 8601, or `None` when there is none or it does not exist."""
     for match in _DATE.finditer(text):
-        numbers = [integer(part) for part in match.groups()]
+        numbers = [integer(part) for part in match.groups() if part and part not in "-./"]
         try:
             year, month, day = (number or 0 for number in numbers)
             return dt.date(year, month, day).isoformat()

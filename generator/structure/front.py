@@ -13,10 +13,9 @@ from generator.numerals import DATE_PATTERN
 from generator.structure.markers import CHAPTERS, DOTTED, MarkerKind, bare_number, marker
 from generator.structure.pieces import END, LONGEST_FIELD, LONGEST_LINE, OFFICE, Piece, in_brackets, title_line
 from generator.structure.profile import Profile
+from generator.structure.titles import begins_title, has_room, is_open, settle_titles, title_before
 
-_LONGEST_TITLE = 160
-_TITLE_LINES = 3
-_SPLIT_WORD = 3  # 管理委 | 员会关于…: so much of a broken name may begin the next line
+_FIGURE = re.compile("[0-9]")
 _OCCASION = re.compile(rf"[—－]+\s*{DATE_PATTERN}")  # ——2023年1月6日在…会议上
 # the commonest surnames, less those that words of headings begin with (任务, 范围, 方式)
 _SURNAMES = (
@@ -43,7 +42,7 @@ def name_front(pieces: list[Piece], profile: Profile) -> int:
         index += 1
         if kind is Kind.RECIPIENT:
             break
-    _settle_titles(pieces, titles, profile)
+    settle_titles(pieces, titles, profile)
     return _contents(pieces, index, profile)
 
 
@@ -53,29 +52,23 @@ def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) 
         return Kind.ANNEX
     if profile.contents.match(text) or pieces[index].paragraph.row:
         return None
-    if profile.number.fullmatch(text) or _order_number(pieces, titles, text, profile):
+    if profile.number.fullmatch(text) or _order_number(pieces, index, titles, profile):
         return Kind.NUMBER
     goes_on = bool(titles) and titles[-1] == index - 1 and text[-1] not in END
-    goes_on = goes_on and (_is_open(pieces, titles) or profile.edition.match(text) is not None)
+    goes_on = goes_on and (is_open(pieces, titles) or profile.edition.match(text) is not None)
     named = None if goes_on else _field(text, profile)
     if titles and not goes_on:
         named = named or _under_title(text, pieces[titles[-1]].text, profile)
+    elif named is None and _is_addressee(pieces, index, profile):
+        return Kind.RECIPIENT
     if named is not None or (titles and profile.headings.match(text)):
         return named
-    titled = goes_on or title_line(text, profile) or (text[-1] in "、，" and _goes_on(pieces, index, profile))
-    return Kind.TITLE if titled and (goes_on or _room_for_title(pieces, index, titles, profile)) else None
-
-
-def _is_open(pieces: list[Piece], titles: list[int]) -> bool:
-    """Tell whether the name of a document is still open at the end of the title lines: 关于印发《…方案."""
-    depth = 0
-    for index in titles:
-        depth += pieces[index].text.count("《") - pieces[index].text.count("》")
-    return depth > 0
+    titled = goes_on or title_line(text, profile) or (text[-1] in "、，" and begins_title(pieces, index, profile))
+    return Kind.TITLE if titled and (goes_on or has_room(pieces, index, titles, profile)) else None
 
 
 def _field(text: str, profile: Profile) -> Kind | None:
-    if profile.any_label.match(text) and len(text) <= LONGEST_FIELD:
+    if len(text) <= LONGEST_FIELD and (profile.any_label.match(text) or profile.page_label.match(text)):
         return Kind.META
     if profile.disclosure_note.fullmatch(text):
         return Kind.NOTE
@@ -95,129 +88,32 @@ def _under_title(text: str, title: str, profile: Profile) -> Kind | None:
     return Kind.SIGNATURE if named and complete and not profile.headings.match(text) else None
 
 
+def _is_addressee(pieces: list[Piece], index: int, profile: Profile) -> bool:
+    """Tell whether a line addresses somebody where no title stands: below the number, or first of all 各有关单位."""
+    text = pieces[index].text
+    numbered = index > 0 and pieces[index - 1].kind is Kind.NUMBER
+    if not (numbered or (index == 0 and text[0] == "各")) or marker(text) is not None:
+        return False
+    return profile.addressed.fullmatch(text) is not None and profile.announces.search(text) is None
+
+
 def _is_bodies(text: str, profile: Profile) -> bool:
     """Tell whether a line names several bodies, as below the title of what they issue together."""
     names = text.split()
     return len(names) > 1 and all(profile.organisation.fullmatch(name) for name in names)
 
 
-def _order_number(pieces: list[Piece], titles: list[int], text: str, profile: Profile) -> bool:
+def _order_number(pieces: list[Piece], index: int, titles: list[int], profile: Profile) -> bool:
     """第706号 is a number at the head, or under a title like 国务院令 that asks for one; …公告2015年第7号 always is."""
+    text = pieces[index].text
     found = profile.order_number.fullmatch(text)
-    if found is None:
-        return False
+    if found is None or "关于" in text or _FIGURE.search(found["order"] or ""):
+        return False  # 2023年公开招聘公告（第1号） is a title
+    title = title_before(pieces, titles, index)
+    if "关于" in title and (text[0] in "（(〔" or profile.title_end.search(title) is None):
+        return False  # …的通告（2018年第20期） is the end of a title
     asked = not titles or profile.numbered_title.search(pieces[titles[-1]].text) is not None
-    return asked or (found["order"] is not None and "年" in found[0])
-
-
-def _goes_on(pieces: list[Piece], index: int, profile: Profile) -> bool:
-    """Tell whether a line that ends in a comma is the first of a broken title."""
-    if "关于" not in pieces[index].text or len(pieces[index].text) > LONGEST_LINE:
-        return False
-    ahead = [piece.text for piece in pieces[index + 1 : index + 4]]
-    for at, text in enumerate(ahead):
-        if profile.title_end.search(text) and len("".join(ahead[: at + 1])) <= _LONGEST_TITLE:
-            return True
-        if text[-1] in END or text[-1] in "：:":
-            return False
-    return False
-
-
-def _room_for_title(pieces: list[Piece], index: int, titles: list[int], profile: Profile) -> bool:
-    """Refuse a title line that only is the first line of a body without punctuation, behind a finished title."""
-    before = [pieces[at].text for at in titles]
-    if not before:
-        return True
-    if sum(len(text) for text in before) + len(pieces[index].text) > _LONGEST_TITLE:
-        return False
-    organisations = all(profile.organisation.match(text) or profile.letterhead.match(text) for text in before)
-    if titles[-1] == index - 1:
-        complete = _complete(pieces, index, profile)
-    else:  # something stands between: only another title goes on
-        ahead = pieces[index : index + _TITLE_LINES]
-        again = any(profile.title_end.search(piece.text) for piece in ahead)
-        complete = not again and profile.title_end.search(before[-1]) is not None
-    return not complete or organisations or pieces[index].text.startswith(("—", "－"))
-
-
-def _complete(pieces: list[Piece], index: int, profile: Profile) -> bool:
-    """Tell whether a title ends with the line before `index`, although this one could go on with it."""
-    before, piece = pieces[index - 1], pieces[index]
-    if profile.title_end.search(before.text) is None:
-        return False
-    weak = profile.weak_title_end.search(before.text) is not None
-    if not weak and not (before.paragraph.centred and piece.paragraph.centred):
-        return True
-    ahead = [one.text for one in pieces[index : index + _TITLE_LINES]]
-    for at, text in enumerate(ahead):
-        if not title_line(text, profile):
-            return True
-        if profile.title_end.search(text):
-            return sum(len(line) for line in ahead[: at + 1]) > LONGEST_LINE
-    return True
-
-
-# -- which of the lines are the title --------------------------------------------------------------------------
-
-
-def _settle_titles(pieces: list[Piece], titles: list[int], profile: Profile) -> None:
-    """Of the lines that could be title, make letterheads and lone names of issuers `meta`."""
-    while titles and _is_lone_issuer(pieces, titles, profile):
-        index = titles.pop()
-        pieces[index] = pieces[index].named(Kind.META)
-    if not titles:
-        return
-    first = _title_begins(pieces, titles, profile)
-    for index in titles:
-        text = pieces[index].text
-        own_run = all(pieces[at].kind is Kind.TITLE for at in range(index, titles[-1]))
-        head = profile.letterhead.match(text) or profile.organisation.match(text)
-        if index < first and (head or not own_run):
-            pieces[index] = pieces[index].named(Kind.META)
-
-
-def _is_lone_issuer(pieces: list[Piece], titles: list[int], profile: Profile) -> bool:
-    """Tell whether the last title line is the name of a body that stands apart, below a title that has its end."""
-    text = pieces[titles[-1]].text
-    return (
-        len(titles) > 1
-        and titles[-2] != titles[-1] - 1
-        and profile.organisation.fullmatch(text) is not None
-        and profile.title_end.search(text) is None
-        and any(profile.title_end.search(pieces[index].text) for index in titles[:-1])
-    )
-
-
-def _title_begins(pieces: list[Piece], titles: list[int], profile: Profile) -> int:
-    """Give the index of the first title line: in the last run of lines, behind letterheads and lone issuers."""
-    run = [titles[-1]]
-    while len(run) < len(titles) and titles[-len(run) - 1] == run[0] - 1:
-        run.insert(0, run[0] - 1)
-    texts = [pieces[index].text for index in run]
-    begin = 0
-    while begin + 1 < len(run) and _is_head(texts[begin:], profile, adopted=_adopted_below(pieces, run[-1], profile)):
-        begin += 1
-    names = begin
-    while names and profile.organisation.match(texts[names - 1]) and profile.title_start.match(texts[begin]):
-        names -= 1  # 甲局 乙局 | 关于…: the issuers belong to the title
-    return run[names]
-
-
-def _is_head(texts: list[str], profile: Profile, *, adopted: bool) -> bool:
-    """Tell whether the first of the lines is letterhead and not title."""
-    if profile.letterhead.match(texts[0]):
-        return True
-    if not profile.organisation.match(texts[0]) or profile.title_end.search(texts[0]):
-        return False
-    verb = profile.title_verb.search(texts[1])
-    if verb is not None and verb.start() <= _SPLIT_WORD:
-        return False  # 关于… follows, or the name was broken in mid-word
-    return not adopted
-
-
-def _adopted_below(pieces: list[Piece], last: int, profile: Profile) -> bool:
-    below = pieces[last + 1].text if last + 1 < len(pieces) else ""
-    return profile.adopted.match(below) is not None
+    return asked or ("年" in text and (found["order"] is not None or text[0] in "12一二"))
 
 
 # -- contents --------------------------------------------------------------------------------------------------

@@ -142,7 +142,7 @@ def _rare_heads(lines: list[Line], profile: Profile) -> set[int]:
     title = "".join([line.text for line in lines[:_TITLE_LINES]])
     places: dict[str, list[int]] = {}
     for index in tops:
-        if lines[index].width <= longest and marker(lines[index].text) is None:
+        if lines[index].width <= longest and not _is_numbered_or_end(lines[index].text):
             places.setdefault(_key(lines[index]), []).append(index)
     found: set[int] = set()
     for indices in places.values():
@@ -165,8 +165,13 @@ def _is_title(line: Line, profile: Profile) -> bool:
 
 def _note(places: dict[str, set[int]], line: Line, index: int, longest: int) -> None:
     """Remember a line that could be a head: short of the margin, without punctuation, no numbered heading."""
-    if line.width <= longest and not _SENTENCE.search(line.text) and marker(line.text) is None:
+    if line.width <= longest and not _SENTENCE.search(line.text) and not _is_numbered_or_end(line.text):
         places.setdefault(_key(line), set()).add(index)
+
+
+def _is_numbered_or_end(text: str) -> bool:
+    """Tell what comes again and is text: numbered lines, and the ends of brackets (某部按职责分工 | 负责）)."""
+    return marker(text) is not None or text.count("）") > text.count("（")
 
 
 def _key(line: Line) -> str:

@@ -6,6 +6,7 @@ clause of a list. What most members of one sequence open decides; single members
 
 from __future__ import annotations
 
+from collections import Counter
 from statistics import median
 
 from generator.structure.markers import CHAPTERS, RUNNING, MarkerKind
@@ -21,6 +22,7 @@ _SHORT = 26
 _LABEL = 16
 _LONGEST_CAPTION = 40
 _OUTLIER = 3
+_ENDING = 3  # two characters and a full stop
 
 
 def headings(units: list[Unit], groups: list[Group], profile: Profile) -> set[int]:
@@ -91,7 +93,7 @@ def _by_shapes(chain: list[Group], members: list[int], units: list[Unit]) -> set
     """Decide by what most members open."""
     shapes = {index: shaped for index in members if (shaped := units[index].shaped)}
     clauses = sum(shaped.shape is Shape.CLAUSE for shaped in shapes.values())
-    titles = [index for index in shapes if shapes[index].shape in (Shape.BARE, Shape.COLON)]
+    titles = [index for index in shapes if shapes[index].shape in (Shape.BARE, Shape.COLON) and not shapes[index].leads]
     runs = [index for index in shapes if shapes[index].shape is Shape.RUN_IN]
     whole = [index for index in shapes if shapes[index].shape is Shape.SENTENCE]
     most = len(shapes) * _MOSTLY
@@ -101,7 +103,8 @@ def _by_shapes(chain: list[Group], members: list[int], units: list[Unit]) -> set
     if len(titles) > most:
         return _titles(chain[0], titles, whole, followed)
     if len(runs) > most:
-        return _run_ins(runs, [*titles, *whole], followed, shapes)
+        found = _run_ins(runs, [*titles, *whole], followed, shapes)
+        return found | _alike(found, runs, shapes, units)
     if len(whole) + len(titles) > most:
         return _sentences([*whole, *titles], followed, shapes, units)
     return _exceptions(titles, runs, followed, shapes)
@@ -142,6 +145,15 @@ def _run_ins(runs: list[int], others: list[int], followed: set[int], shapes: dic
     return found | _topics(others, shapes)
 
 
+def _alike(found: set[int], runs: list[int], shapes: dict[int, Shaped], units: list[Unit]) -> set[int]:
+    """Give the members that end as most do, however long: （一）公办幼儿园。（二）企业、机关等办的幼儿园。 etc."""
+    ends = {index: units[index].paragraph.text[shapes[index].end - _ENDING : shapes[index].end] for index in runs}
+    usual = [ending for ending, times in Counter(ends.values()).items() if times * 2 > len(runs)]
+    if not found or not usual:
+        return set()
+    return {index for index in runs if ends[index] == usual[0] and not shapes[index].normative}
+
+
 def _sentences(whole: list[int], followed: set[int], shapes: dict[int, Shaped], units: list[Unit]) -> set[int]:
     """Single sentences are headings when text stands under most of them and they are short, or under every one."""
     under = [index for index in whole if index in followed and shapes[index].shape is not Shape.COLON]
@@ -149,7 +161,9 @@ def _sentences(whole: list[int], followed: set[int], shapes: dict[int, Shaped], 
         return set(under)
     lengths = [shapes[index].length for index in whole]
     normative = sum(shapes[index].normative for index in whole)
-    if len(under) < len(whole) * _MOSTLY or median(lengths) > _MEDIAN_HEADING * 1.5:
+    most = len(whole) * _MOSTLY
+    half = len(under) == most and len(whole) < len(shapes)  # among long provisions
+    if half or len(under) < most or median(lengths) > _MEDIAN_HEADING * 1.5:
         return _topics(list(shapes), shapes)
     if normative > len(whole) * _NORMATIVE:
         return _topics(list(shapes), shapes) | {index for index in under if _label(shapes[index])}

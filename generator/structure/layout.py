@@ -18,8 +18,8 @@ _MAX_PAGE_WIDTH = 200
 _MIN_FULL_LINES = 3
 _ACCIDENT = 2  # so little off the edge tells nothing
 _OUTLIERS = 12  # one line in so many may run past the edge
-_SENTENCE_MARK = re.compile("[，。、；：]")
-_CLAUSE_MARK = re.compile("[，。；]")
+_SENTENCE_MARK = re.compile("[，。、；：,]")
+_CLAUSE_MARK = re.compile("[，。；,]")
 _SENTENCES = 0.4
 
 
@@ -101,7 +101,10 @@ def _page_width(lines: list[Line], open_ends: list[bool], *, kept: bool) -> int 
     if few lines run past it, and if the lines that reach it are sentences and not the entries of a list.
     """
     edges = [line.width + line.lead if kept and line.lead <= CENTRE else line.width for line in lines]
-    best = usual_edge(Counter([edge for edge, is_open in zip(edges, open_ends, strict=True) if is_open]))
+    clauses = (index for index, is_open in enumerate(open_ends) if is_open and _CLAUSE_MARK.search(lines[index].text))
+    first, another = next(clauses, 0), next(clauses, 0)
+    head = first if another else 0  # titles are broken by hand
+    best = usual_edge(Counter([edges[index] for index in range(head, len(lines)) if open_ends[index]]))
     if best is None:
         return None
     low, high = best - 5, best + HANG

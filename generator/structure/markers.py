@@ -79,11 +79,14 @@ _DIVISION = re.compile(
     rf"第\s*(?P<n>{_N}|{_D})\s*(?P<unit>分编|编|章|节|条|部分)(?:之(?P<sub>{_N}))?"
     r"(?![的至到、，。；）〕》”]|和第|或者?第|规定|所列|所称|第[一二三四五六七八九十\d]+[款项])"
 )
-# not 一、二级 and the like; nor （一）项, a reference
-_HAN = re.compile(rf"(?P<n>{_N})(?:、(?!{HAN_NUMERAL}{{1,3}}(?:[、级类线等次档产月]|年级))|．|\.(?!\d)|(?=[\s　])\s+)")
+_HAN = re.compile(rf"(?P<n>{_N})(?:、|．|\.(?!\d)|(?=[\s　])\s+)")
+# 一、二级 counts on and opens nothing; 二、一级工作室 and 一、一次性补贴 do not count
+_LISTED = re.compile(rf"{_N}、(?P<second>{HAN_NUMERAL}{{1,3}})(?:[、级类线等次档产月]|年级)")
+# nor is （一）项, a reference
 _HAN_PAREN = re.compile(rf"[（(〔]\s*(?P<n>{_N})\s*[）)〕](?!项(?!目)|款(?![项待])|至第|[、，])")
-# 1. 1． 1、 but not 1.5万 nor 10.24; a full stop after a year is no marker either (three digits at most).
-_NUMBER = re.compile(rf"(?P<n>{_D})\s?(?:(?P<dot>[.．](?![0-9０-９]))|(?P<comma>、)|(?P<half>[）)]))")
+# 1. 1． 1、 and 1.2025年 but not 1.5万 nor 10.24; a full stop after a year is no marker (three digits at most).
+_YEAR = r"(?:19|20)\d\d\s?(?:年|[-—－–~～至/]\s?(?:(?:19|20)?\d\d)\s?(?:学?年))"
+_NUMBER = re.compile(rf"(?P<n>{_D})\s?(?:(?P<dot>[.．](?:(?![0-9０-９])|(?={_YEAR})))|(?P<comma>、)|(?P<half>[）)]))")
 _NUMBER_PAREN = re.compile(r"[（(]\s*(?P<n>[0-9０-９]{1,2})\s*[）)]")
 _PAREN_HAN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟]")
@@ -164,7 +167,9 @@ def _arabic(text: str) -> Marker | None:
 
 def _han(text: str) -> Marker | None:
     if match := _HAN.match(text):
-        return _counted(match, MarkerKind.HAN)
+        found = _counted(match, MarkerKind.HAN)
+        listed = _LISTED.match(text) if found else None
+        return None if found and listed and (integer(listed["second"]) or 0) > found.value else found
     return _counted(_ORDINAL.match(text), MarkerKind.ORDINAL)
 
 
@@ -185,3 +190,5 @@ _READERS: dict[str, Callable[[str], Marker | None]] = {
     **dict.fromkeys(_PAREN_HAN + "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", _ligature),
 }
 """Which reader a first character calls for; nearly all lines begin with none of these."""
+FIRST = frozenset(_READERS)
+"""The characters that a marker may begin with."""

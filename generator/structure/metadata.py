@@ -13,9 +13,10 @@ from generator.model import Block, Kind, Metadata
 from generator.structure.profile import Profile
 
 _BODY = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+_EMPTY = " \u3000-—－_/、.…无"  # what a form holds where nothing is filled in
 _FULL_WIDTH = re.compile("[０-９]")
 _SEAL = re.compile(r"[（(](?:代章|章|盖章|印章|公章)[）)]$")
-_LETTERHEAD_END = re.compile(r"(?:文件|公报|便函|令|(?:专题|常务|办公)?会议纪要|简报)$")
+_LETTERHEAD_END = re.compile(r"(?:文件|公报|便函|令|公\s*告|通\s*告|布\s*告|(?:专题|常务|办公)?会议纪要|简报)$")
 
 
 def read_metadata(parts: Sequence[Sequence[Block]], profile: Profile) -> Metadata:
@@ -27,7 +28,7 @@ def read_metadata(parts: Sequence[Sequence[Block]], profile: Profile) -> Metadat
     return Metadata(
         title=_first(first, Kind.TITLE) or _first(blocks, Kind.TITLE),
         issuer=fields.get("issuer") or _issuer(first, blocks, profile),
-        number=_closed_up(_first(first, Kind.NUMBER) or fields.get("number") or _first(blocks, Kind.NUMBER)),
+        number=_closed_up(_number(first, blocks, fields, profile)),
         date=_date(first, blocks, fields),
         recipient=_recipient(first),
         result=fields.get("result"),
@@ -48,9 +49,26 @@ def _fields(blocks: Iterable[Block], profile: Profile) -> dict[str, str]:
             continue
         for name, label in profile.fields:
             match = label.match(block.text)
-            if match and block.text[match.end() :].strip():
-                values.setdefault(name, block.text[match.end() :].strip())
+            value = block.text[match.end() :].strip() if match else ""
+            if value.strip(_EMPTY) and not (name == "issuer" and value.isdigit()):  # databases put a code there
+                values.setdefault(name, value)
     return values
+
+
+def _number(first: Sequence[Block], blocks: Sequence[Block], fields: dict[str, str], profile: Profile) -> str | None:
+    """Take the number's own line, else the labelled one, else what title or note hold: …的通知（国发〔2022〕5号）."""
+    numbered = _first(first, Kind.NUMBER) or fields.get("number") or _first(blocks, Kind.NUMBER)
+    if numbered:
+        return numbered
+    for kind in (Kind.TITLE, Kind.NOTE):
+        found = profile.number_of_title.search(_first(first, kind) or "")
+        if found is None:
+            continue
+        if found["number"]:
+            return found["number"]
+        alone = kind is Kind.TITLE and len(found["body"].split()) == 1
+        return found[0] if alone else found["order"] + found["which"]
+    return None
 
 
 def _issuer(first: Sequence[Block], blocks: Sequence[Block], profile: Profile) -> str | None:
@@ -60,16 +78,23 @@ def _issuer(first: Sequence[Block], blocks: Sequence[Block], profile: Profile) -
     if bodies:
         return " ".join(bodies)
     for block in blocks:
-        if block.kind is Kind.META and not profile.any_label.match(block.text):
+        labelled = profile.any_label.match(block.text) or profile.page_label.match(block.text)
+        if block.kind is Kind.META and not labelled:
             return _LETTERHEAD_END.sub("", block.text) or None
-    return _issuer_in_title(_first(first, Kind.TITLE) or "", profile)
+    titled = _issuer_in_title(_first(first, Kind.TITLE) or "", profile)
+    return titled or _issuer_in_title(_first(first, Kind.NUMBER) or "", profile)
 
 
 def _issuer_in_title(title: str, profile: Profile) -> str | None:
     """Read who issues from 某某局关于…的通知 or 某某人民政府令."""
     verb = profile.title_verb.search(title)
-    name = title[: verb.start()] if verb else _LETTERHEAD_END.sub("", title)
-    return name.strip() if name and name != title and profile.organisation.fullmatch(name.strip()) else None
+    order = None if verb else profile.number_of_title.match(title)
+    if order and order["body"]:
+        name = order["body"]
+    else:
+        name = title[: verb.start()] if verb else _LETTERHEAD_END.sub("", title)
+    named = name != title and name and all(profile.organisation.fullmatch(one) for one in name.split())
+    return name.strip() if named else None
 
 
 def _date(first: Sequence[Block], blocks: Sequence[Block], fields: dict[str, str]) -> str | None:

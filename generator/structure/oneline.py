@@ -19,7 +19,7 @@ from generator.structure.profile import Profile
 
 MARK = (
     rf"第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、"
-    rf"|[（(]\s*(?:{HAN_NUMERAL}{{1,5}}|\d{{1,2}})\s*[）)]|\d{{1,2}}[.．、](?!\d)"
+    rf"|[（(]\s*(?:{HAN_NUMERAL}{{1,5}}|\d{{1,2}})\s*[）)]|\d{{1,2}}[.．、](?:(?!\d)|(?=(?:19|20)\d\d年))"
 )
 """What could be a number before a heading, as a pattern."""
 # a space that may stand where a line ended; the one before a figure does so only where the text sets none there

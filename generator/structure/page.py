@@ -24,6 +24,8 @@ ENDS = STOP | HALF_STOP
 _AUTOSPACE = re.compile(r"(?<=[^\x00-\x7f]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[^\x00-\x7f])")
 _WIDE_GAP = re.compile(r"\t[\t ]*| {3,}|\u3000{2,}")
 _CLOSERS = "”’》〉」』】〕）)]\"'"
+_OPENED_BY = {"》": "《", "）": "（", "”": "“", "〕": "〔"}
+_MARKS = re.compile("[《（“〔》）”〕]")
 _LETTER_SPACED = 2
 _BROKEN_SHARE = 8
 _FEWEST_LINES = 6  # of a page whose margin can be told
@@ -58,9 +60,8 @@ def width(text: str) -> int:
 
 def printed_width(text: str) -> int:
     """Give the width with a quarter of an em for each space that extraction writes around figures (2023 年)."""
-    if " " in text:
-        return width(text) - len(_AUTOSPACE.findall(text)) // 2
-    return width(text)
+    wide = (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
+    return wide - len(_AUTOSPACE.findall(text)) // 2 if " " in text else wide
 
 
 def lead(raw: str) -> int:
@@ -94,6 +95,17 @@ def count_cells(text: str) -> int:
 def breaks_off(line: Line) -> bool:
     """Tell whether a line of text ends in mid-sentence."""
     return line.cells == 1 and line.text[-1] not in ENDS
+
+
+def left_open(text: str) -> bool:
+    """Tell whether a title, bracket or quotation is still open at the end of the line."""
+    closed = set()
+    for mark in reversed(_MARKS.findall(text)):
+        if mark in _OPENED_BY:
+            closed.add(_OPENED_BY[mark])
+        elif mark not in closed:
+            return True
+    return False
 
 
 def without_margin(lines: list[Line]) -> list[Line]:

@@ -15,7 +15,7 @@ from generator.structure.front import name_front
 from generator.structure.markers import marker
 from generator.structure.pieces import END, LONGEST_FIELD, Part, Piece, in_brackets, title_line
 from generator.structure.profile import Profile
-from generator.structure.tail import name_tail
+from generator.structure.tail import lists_annexes, name_tail
 
 _LONGEST_TITLE = 160
 _LONGEST_SIGNATURE = 100
@@ -31,7 +31,11 @@ def parts(paragraphs: tuple[Paragraph, ...], profile: Profile) -> list[Part]:
     expanded: list[Paragraph] = []
     for paragraph in paragraphs:
         text = paragraph.text
-        if len(text) <= LONGEST_FIELD and ("：" in text or ":" in text or text[-1] in "日）)") and not paragraph.row:
+        if (
+            len(text) <= LONGEST_FIELD
+            and ("：" in text or ":" in text or text[0] == "【" or text[-1] in "日）)")
+            and not paragraph.row
+        ):
             expanded.extend(_fields_apart(paragraph, profile))
         else:
             expanded.append(paragraph)
@@ -44,7 +48,7 @@ def parts(paragraphs: tuple[Paragraph, ...], profile: Profile) -> list[Part]:
 def _fields_apart(paragraph: Paragraph, profile: Profile) -> list[Paragraph]:
     """Cut a line of several form fields (办理结果：… 签发人：…) before each label, and a date off its signature."""
     text = paragraph.text
-    cuts = _label_cuts(text, profile) if "：" in text or ":" in text else []
+    cuts = _label_cuts(text, profile) if "：" in text or ":" in text or text[0] == "【" else []
     if not cuts and text[-1] in "日）)" and (signed := profile.signed_line.fullmatch(text)):
         cuts = [signed.start(2)]
     if not cuts:
@@ -56,7 +60,11 @@ def _label_cuts(text: str, profile: Profile) -> list[int]:
     cuts = []
     for match in profile.any_label.finditer(text):
         at = match.start()
-        if at and (text[at - 1].isspace() or text[at - 1] in "）)；;，,") and not text.startswith(("（", "(")):
+        if (
+            at
+            and (text[at - 1].isspace() or text[at - 1] in "）)；;，," or text[at] == "【")
+            and not text.startswith(("（", "("))
+        ):
             cuts.append(at)
     framed = bool(cuts) and (profile.any_label.match(text) or profile.number.fullmatch(text[: cuts[0]].strip()))
     return cuts if framed else []
@@ -87,7 +95,7 @@ def _runs(paragraphs: list[Paragraph], profile: Profile) -> list[list[Paragraph]
 def _opens_part(paragraphs: list[Paragraph], index: int, profile: Profile, *, dated: bool) -> bool:
     text = paragraphs[index].text
     if profile.annex_label.match(text):
-        return index + 1 < len(paragraphs)
+        return index + 1 < len(paragraphs) and not lists_annexes(paragraphs[index:], profile)
     if dated and profile.annex_titled.match(text) and _body_follows(paragraphs, index + 1):
         return True
     if not title_line(text, profile) or _frames(text, profile):
@@ -145,20 +153,28 @@ def _part(run: list[Paragraph], profile: Profile) -> Part:
     pieces = [Piece(paragraph) for paragraph in run]
     body = name_front(pieces, profile)
     name_tail(pieces, body, profile)
-    return (*_merge_titles(pieces[:body]), *pieces[body:])
+    return (*_merge_titles(pieces[:body], profile), *pieces[body:])
 
 
-def _merge_titles(pieces: list[Piece]) -> list[Piece]:
+def _merge_titles(pieces: list[Piece], profile: Profile) -> list[Piece]:
     merged: list[Piece] = []
     for piece in pieces:
         if piece.kind is Kind.TITLE and merged and merged[-1].kind is Kind.TITLE:
-            merged[-1] = Piece(_together(merged[-1].paragraph, piece.paragraph), Kind.TITLE)
+            space = " " if _are_bodies(merged[-1].text, piece.text, profile) else ""
+            merged[-1] = Piece(_together(merged[-1].paragraph, piece.paragraph, space), Kind.TITLE)
         else:
             merged.append(piece)
     return merged
 
 
-def _together(first: Paragraph, second: Paragraph) -> Paragraph:
-    shift = len(first.text)
+def _are_bodies(first: str, second: str, profile: Profile) -> bool:
+    """Tell whether one title line ends with the name of a body and the next begins with another's."""
+    verb = profile.title_verb.search(second)
+    names = second[: verb.start()] if verb else second
+    return profile.whole_name.match(first) is not None and profile.organisation.match(names.strip()) is not None
+
+
+def _together(first: Paragraph, second: Paragraph, space: str) -> Paragraph:
+    shift = len(first.text) + len(space)
     starts = (*first.starts, *((offset + shift, line) for offset, line in second.starts))
-    return first._replace(text=first.text + second.text, lines=(first.lines[0], second.lines[1]), starts=starts)
+    return first._replace(text=first.text + space + second.text, lines=(first.lines[0], second.lines[1]), starts=starts)

@@ -59,6 +59,9 @@ def title_line(text: str, profile: Profile) -> bool:
         len(text) <= _LONGEST_TITLE_LINE
         and text[-1] not in END
         and text[-1] not in "：:，,、"
+        and "。" not in text
+        and (text[0] != "《" or not profile.promulgates.match(text))
+        and not ("，" in text and profile.announces.match(text))
         and marker(text) is None
         and not profile.any_label.match(text)
         and not profile.unit_note.match(text)

@@ -15,12 +15,15 @@ _LABELS = {
     "result": "办理结果|办理类别|答复类别|办理情况",
     "disclosure": "公开属性|公开方式|公开类别|公开形式|信息公开属性|信息公开选项|公开选项|是否公开|公开范围|公开",
     "signatory": "签发人|签发",
-    "issuer": "发文机关|发布机构|发布机关|发文单位|制定机关|印发机关|公布机关|发布部门|制发单位",
-    "number": "发文字号|文号|文件编号|发文编号",
-    "date": "成文日期|发文日期|发布日期|印发日期|公布日期|生成日期|签署日期",
+    "issuer": "发文机关|发布机构|发布机关|发文单位|发布单位|制定机关|印发机关|公布机关|发布部门|"
+    "颁布单位|颁布部门|颁布机关|制发单位",
+    "number": "发文字号|发布文号|颁布文号|文号|文件编号|发文编号",
+    "date": "成文日期|发文日期|发布日期|颁布日期|印发日期|公布日期|生成日期|签署日期|发布时间|颁布时间|"
+    "成文时间|印发时间",
     "other": "索引号|主题分类|分类|主题词|责任部门|公开时限|信息分类|体裁分类|组配分类|主题|密级|紧急程度|有效性|"
-    "实施日期|生效日期|施行日期|失效日期|有效期|来源|信息来源|浏览次数|字体|字号|作者|编辑|案号|案由|类别|提案者|提案人|"
-    "承办单位|主办单位|会办单位|会签",
+    "实施日期|生效日期|施行日期|失效日期|实施时间|生效时间|失效时间|批准日期|批准部门|批准机关|时效性|效力级别|"
+    "效力等级|法规类别|所属类别|文件来源|文件类型|有效期|当前位置|您的位置|您现在的位置|您所在的位置|来源|信息来源|浏览次数|字体|字号|作者|编辑|案号|案由|类别|"
+    "提案者|提案人|承办单位|主办单位|会办单位|会签",
 }
 _CONTACTS = {
     "person": "联系人及联系电话|联系人及电话|联系人姓名|联系人|经办人|承办人姓名|承办人",
@@ -38,12 +41,12 @@ _KINDS_OF_DOCUMENT = (
     "通知|意见|办法|规定|条例|细则|方案|规划|计划|纲要|要点|决定|决议|命令|令|公报|公告|通告|通报|议案|提案|建议|"
     "报告|请示|批复|复函|函|纪要|答复|回复|答复函|答复意见|章程|规则|规程|准则|标准|指南|指引|目录|清单|制度|守则|须知|讲话|"
     "倡议书|倡议|解读|说明|工作安排|安排|措施|若干措施|政策|预案|法|解释|补充规定|修正案|草案|稿|白皮书|合同|协议|总结|汇报|"
-    "致辞|贺信|公示|简报|声明|实施意见|行动计划|宣言|启事|要求|情况|名单|问答|公约|(?<!代)表"
+    "致辞|贺信|(?:决定|通知|告知|意见|建议|承诺|责任|协议|判决|裁定|调解|裁决|报告|说明|任务|倡议|申请)书|公示|简报|声明|实施意见|行动计划|宣言|启事|要求|情况|名单|问答|公约|(?<!代)表"
 )
 _ORGANISATION_ENDS = (
-    "人民政府|政府|委员会|委|局|厅|部|署|院|办公室|办公厅|办|总局|总署|党组|党委|工委|法院|检察院|监察委|"
+    "中央|人民政府|政府|委员会|委|局|厅|部|署|院|办公室|办公厅|办|总局|总署|党组|党委|工委|法院|检察院|监察委|"
     "代表大会|常务委员会|协会|联合会|总工会|学会|公司|集团|中心|大学|学院|学校|医院|银行|分行|支行|管委会|指挥部|领导小组|组委会|工作组|"
-    "研究所|研究院|部队|司令部|支队|总队|大队|站|馆|社|所|处|科|室|队|团|会|厂|基地|园区"
+    "研究所|研究院|妇联|残联|文联|侨联|社科联|工商联|科协|政协|军区|党校|海关|部队|司令部|支队|总队|大队|站|馆|社|所|处|科|司|室|队|团|会|厂|基地|园区"
 )
 # what headings end with, and what sentences begin with, where nothing stands between the two; no actors among the
 # first, for 各单位要… is a sentence
@@ -79,6 +82,7 @@ class Profile:
 
     fields: tuple[tuple[str, re.Pattern[str]], ...]
     any_label: re.Pattern[str]
+    page_label: re.Pattern[str]
     empty_label: re.Pattern[str]
     contact: re.Pattern[str]
     contacts: tuple[tuple[str, re.Pattern[str]], ...]
@@ -88,12 +92,18 @@ class Profile:
     title_start: re.Pattern[str]
     weak_title_end: re.Pattern[str]
     title_verb: re.Pattern[str]
+    issues_in_title: re.Pattern[str]
+    issued_title: re.Pattern[str]
+    bare_title: re.Pattern[str]
     numbered_title: re.Pattern[str]
+    number_of_title: re.Pattern[str]
+    promulgates: re.Pattern[str]
     adopted: re.Pattern[str]
     adoption_begins: re.Pattern[str]
     adoption_ends: re.Pattern[str]
     letterhead: re.Pattern[str]
     organisation: re.Pattern[str]
+    whole_name: re.Pattern[str]
     date_line: re.Pattern[str]
     recipient: re.Pattern[str]
     announces: re.Pattern[str]
@@ -103,6 +113,7 @@ class Profile:
     annex_list: re.Pattern[str]
     annex_titled: re.Pattern[str]
     imprint: re.Pattern[str]
+    printed_on: re.Pattern[str]
     note: re.Pattern[str]
     disclosure_note: re.Pattern[str]
     no_text: re.Pattern[str]
@@ -116,6 +127,7 @@ class Profile:
     headings: re.Pattern[str]
     footnote: re.Pattern[str]
     normative: re.Pattern[str]
+    leads_to_list: re.Pattern[str]
     topic: re.Pattern[str]
     starts_block: re.Pattern[str]
     block_begins: frozenset[str]
@@ -138,7 +150,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _COLON = r"\s*[:：]\s*"
-_YEAR_DIGITS = "[〇○零Ｏ一二三四五六七八九]{3}"
+_YEAR_DIGITS = "[〇○零ＯO0一二三四五六七八九]{3}"
 _BRACKETED_DATE = rf"[（(]\s*{DATE_PATTERN}[^）)]*(?:[）)]\s*)?$"
 _PAGE = rf"(?:[0-9０-９]{{1,4}}|{HAN_NUMERAL}{{1,5}})"
 
@@ -151,14 +163,22 @@ def _spaced(words: str) -> str:
 _LABEL_WORDS = "|".join([*_LABELS.values(), _CONTACT_LABELS])
 _ALL_LABELS = _spaced(_LABEL_WORDS)
 _NUMBERED = r"〔\d{4}〕\s*第?\s*\d{1,5}\s*号"
+_NOTE_MARK = r"(?:\s?[\[［]\d{1,2}[\]］])?"
 _IN_BRACKETS = r"(?:[（(][^（()）]{1,30}[）)])?"
 _ADJECTIVE = "(?:指导|实施|若干|补充|具体)?"
 _ADDRESSEE = r"((?!为|现|根据|按照)[^。；：]{2,200}[：:])"
 _PURPOSE = "为(?:了|深入|贯彻|进一步|加强|切实|确保|推动|全面|规范|做好|加快|落实|保障|促进)"
 
 CHINESE_OFFICIAL = Profile(
-    fields=tuple((name, _compile(rf"(?:{_spaced(labels)}){_COLON}")) for name, labels in _LABELS.items()),
-    any_label=_compile(rf"(?:{_ALL_LABELS}){_COLON}"),
+    fields=tuple(
+        (name, _compile(rf"(?:{_spaced(labels)}){_COLON}|【(?:{labels})】")) for name, labels in _LABELS.items()
+    ),
+    # all alternatives begin with a character, so that a search needs to stop at few
+    any_label=_compile(rf"(?:【(?:{_LABEL_WORDS})(?=】)|{_ALL_LABELS})(?:{_COLON}|】)"),
+    # what pages print round a text: 首页 > 政务公开, 时间：2023-03-01 来源：…
+    page_label=_compile(
+        rf"首\s*页\s*[>＞»›]|(?:时间|日期){_COLON}(?:19|20)\d\d(?:[-./]\d|年[^，。]{{2,40}}(?:来源|作者|浏览|字体))"
+    ),
     empty_label=_compile(rf"(?:^|[\s）)])(?:{_ALL_LABELS})\s*[:：]$"),
     contact=_compile(rf"[（(]?(?:{_spaced(_CONTACT_LABELS)}){_COLON}"),
     contacts=tuple((name, _compile(rf"(?:{_spaced(labels)}){_COLON}")) for name, labels in _CONTACTS.items()),
@@ -166,20 +186,36 @@ CHINESE_OFFICIAL = Profile(
     number=_compile(
         rf"(?:[^\s，。；：、《》（(]{{1,20}}\s*)?[〔\[［(（【﹝〈]\s*(?:[12１２][09０９]\d\d|二{_YEAR_DIGITS})\s*年?\s*[〕\]］)）】﹞〉]"
         rf"\s*第?\s*(?:[\d０-９]{{1,5}}\s*[号期]?|{HAN_NUMERAL}{{1,6}}\s*[号期])"
+        # （沪）应急罚〔2023〕12号, （2023）沪01民终12号
+        rf"|[（(][\u4e00-\u9fff]{{1,4}}[）)][^\s，。；：、《》（(]{{1,12}}\s*{_NUMBERED}"
+        r"|[（(]\s*(?:19|20)\d\d\s*[）)]\s*[\u4e00-\u9fff]\d{0,4}[\u4e00-\u9fff]{1,8}\d{1,6}号"
         r"|[A-Z]{2,6}\d{2,4}[-—－–]\d{2,4}[-—－–]\d{2,6}"
     ),
     order_number=_compile(
-        rf"(?P<order>[^\s，。；：]{{2,40}}(?:令|公告|通告|布告)\s*)?[（(〔]?\s*(?:(?:19|20)\d\d\s*年\s*)?"
+        rf"(?P<order>[^\s，。；：]{{2,40}}(?:令|公告|通告|布告)\s*)?[（(〔]?\s*(?:(?:(?:19|20)\d\d|[一二]{_YEAR_DIGITS})\s*年\s*|[一二三四五六七八九十]{{1,3}}届\s*[)）〕]?\s*)?"
         rf"第\s*(?:\d{{1,5}}|{HAN_NUMERAL}{{1,6}})\s*[号期]\s*[)）〕]?"
     ),
-    title_end=_compile(rf"(?:{_KINDS_OF_DOCUMENT})(?:[（(《][^（()）]{{1,30}}[）)》])?$"),
+    title_end=_compile(rf"(?:{_KINDS_OF_DOCUMENT})(?:[（(《][^（()）]{{1,30}}[）)》])?{_NOTE_MARK}$"),
     title_start=_compile(r"(?:关于|对[^，。]{2,40}第|印发|转发|批转|发布|公布|致|在.{2,40}上的)"),
     # …违法 and …条件的函: the line may as well break here
     weak_title_end=_compile(
         r"(?<![公律办宪刑])[法令函稿]$|(?:要求|情况|措施|目录|制度|标准|解释|说明|总结|政策|安排|计划|建议|提案)$"
     ),
     title_verb=_compile(r"关于|印发|转发|批转|发布|公布|对[^，。]{2,40}第"),
-    numbered_title=_compile(r"(?:令|公告|通告|公报|通报|布告|纪要|简报)$"),
+    # a title that issues a document has an end of its own behind that document's name
+    issues_in_title=_compile(r"关于(?:修改|公布|发布|颁布|印发|转发|批转|下达|调整|废止)|^(?:印发|转发|批转)"),
+    issued_title=_compile(
+        rf"(?:通知|公告|通告|通报|决定|命令|令|函|批复|请示|报告|意见|公示|答复){_IN_BRACKETS}{_NOTE_MARK}$"
+    ),
+    bare_title=_compile(r"(?:公\s*告|通\s*告|通\s*知|布\s*告|公\s*报|决\s*定|命\s*令|令)$"),
+    numbered_title=_compile(r"(?:令|公\s*告|通\s*告|公\s*报|通\s*报|布\s*告|纪\s*要|简\s*报)$"),
+    # …的通知（国发〔2022〕5号）, 某局令〔2026〕第1号（…办法）, （1985年5月4日 皖政〔1985〕38号）
+    number_of_title=_compile(
+        rf"[（(]\s*(?:{DATE_PATTERN}\s*)?(?P<number>[^\s，。；：、《》（()）0-9]{{1,16}}{_NUMBERED})\s*(?:{DATE_PATTERN}\s*)?"
+        rf"(?:公布|发布|印发)?\s*[）)]{_NOTE_MARK}$"
+        rf"|^(?P<body>[^，。；：《》〔（(]{{2,100}}?)(?P<order>令|公告|通告|布告)\s*(?P<which>{_NUMBERED}|(?:\d{{4}}\s*年\s*)?第\s*\d{{1,5}}\s*号)"
+    ),
+    promulgates=_compile(r"《[^》]{2,60}》(?:已|业|经)"),
     # 1997年9月24日 …会议通过, with or without brackets
     adopted=_compile(
         rf"[（(]?\s*{DATE_PATTERN}[^。；]{{0,200}}(?:通过|施行|公布|发布|修订|修正|批准|实施|印发|废止|生效)[）)]?$"
@@ -193,7 +229,9 @@ CHINESE_OFFICIAL = Profile(
     organisation=_compile(
         rf"(?![^，。；：]*关于)[^，。；：！？0-9]{{1,58}}(?:{_ORGANISATION_ENDS})(?:[（(](?:代章|章|盖章|印章|公章)[）)])?$"
     ),
-    date_line=_compile(rf"[（(]?\s*{DATE_PATTERN}\s*[）)]?$"),
+    # 人力资源社 | 会保障部 could be the half of a name
+    whole_name=_compile(r"[^，。；：、《》]{2,100}(?<!关于)(?:政府|委员会|局|部|厅|署|院|办公室|办公厅|银行|总会)$"),
+    date_line=_compile(rf"[（(]?\s*(?:{DATE_PATTERN}|(?:19|20)\d\d([-./])[01]?\d\1[0-3]?\d)\s*[）)]?$"),
     recipient=_compile(
         r"[^。；！？]{2,240}[:：]$|[^。；！？，,：:]{2,20}(?:代表|委员|同志|先生|女士|同学|网友|组织|党派|团队)[:：,，]$"
     ),
@@ -201,10 +239,11 @@ CHINESE_OFFICIAL = Profile(
     announces=_compile(
         r"^(?:为|根据|按照|依据|依照|经|鉴于|近年来|目前|现将|现就|本|以下|下列|对于)|(?:如下|以下|下列)[^，。]{0,8}[:：]$"
         r"|(?:现就|现将|特制定|制定本|提出|作出|作如下|规定|通知|意见|答复|报告|汇报|决定|要求|包括|其中)[^，]{0,6}[:：]$"
+        r"|^(?:说\s*明|备\s*注|注|附\s*注|提\s*示|温馨提示|重要提示|特别提示|编者按|导\s*读|摘\s*要|前\s*言|目\s*录)[:：]$"
     ),
     # the last line of an addressee, where print may have broken it
     addressed=_compile(
-        rf"[^。；！？]*(?:{_ORGANISATION_ENDS}|单位|部门|机构|团体|企业|代表|委员|同志|先生|女士)[:：]$"
+        rf"[^。；！？]*(?:{_ORGANISATION_ENDS}|单位|部门|机构|团体|企业|代表|委员|同志|先生|女士){_IN_BRACKETS}[:：]$"
     ),
     signed_line=_compile(
         rf"([^，。；：！？0-9]{{1,58}}(?:{_ORGANISATION_ENDS})(?:[（(](?:代章|章|盖章|印章|公章)[）)])?)\s+({DATE_PATTERN})"
@@ -220,6 +259,7 @@ CHINESE_OFFICIAL = Profile(
         rf"抄\s*[送报]{_COLON}|主\s*[送题]词?{_COLON}|[（(]?\s*共印\s*\d+\s*份|印\s*数{_COLON}|校\s*对{_COLON}|"
         rf"(?:[^，。；：]{{2,40}}\s*)?{DATE_PATTERN}\s*印\s*发|[^，。；：]{{2,40}}\s+{DATE_PATTERN}印$"
     ),
+    printed_on=_compile(rf"{DATE_PATTERN}\s*印\s*发?$"),
     note=_compile(r"[（(][^（()）]{2,60}[）)]$"),
     disclosure_note=_compile(
         r"[（(]?\s*(?:此件|本件|此文|该件|此答复)?\s*((?:主动|不予|依申请|删减后|部分)[^（()）]{0,8}公开[^（()）]{0,8}|(?:公开发布|不公开)[^（()）]{0,12}|公开)\s*[）)]?$"
@@ -244,20 +284,24 @@ CHINESE_OFFICIAL = Profile(
     footnote=_compile(
         r"[\[［〔【]\s*(?:注\s*)?\d{1,2}\s*[\]］〕】]|(?:注释?|备注|附注)\s*\d{0,2}\s*[:：]\s*\S|(?:资料|数据)来源\s*[:：]"
     ),
-    # first sentences with these words rule somebody's conduct: provisions, not headings
+    # first sentences with these words rule somebody's conduct, or tell what was done: provisions, not headings
     normative=_compile(
-        r"应当|不得|可以|必须|须在|须经|是指|自.{1,12}(?:起|之日)|的(?:，|。|；)|予以(?:.{0,4})。|按照.{2,20}执行|由.{2,30}负责"
+        r"(?:近年来|近几年来?|目前|当前|[今去]年以来|截[至止][^，。]{2,12}|下一步)[，,]|应当|不得|可以|必须|须在|须经|是指|自.{1,12}(?:起|之日)|的(?:，|。|；)|予以(?:.{0,4})。|按照.{2,20}执行|由.{2,30}负责"
         r"|(?<![供响适反相对效顺感呼回])应(?![急用对届聘邀收付纳税有变战诉征试该])"
+    ),
+    # what a list ends that belongs to the sentence before it: 企业需提供：, 过程如下：
+    leads_to_list=_compile(
+        r"(?:如下|包括|包含|分别[是为]|提供|提交|出具|携带|报送|填写|满足|符合|享受|之一|分为|[^，。；]是|[^，。；]有|即|例如|比如)[:：]$"
     ),
     # a first sentence that only names its subject
     topic=_compile(r"关于[^，。；：]{2,40}。$"),
     starts_block=_compile(
-        rf"(?:{_ALL_LABELS}){_COLON}|附\s*(?:件|录|表)\s*(?:\d{{1,2}})?\s*[:：]|附\s*(?:件|录|表)\s*\d*$|抄\s*[送报]{_COLON}|[问答]\s*[:：]|[QA]\s*[:：]"
-        rf"|[（(](?:此件|本件|此页|本页|联系人|共印)|{_BRACKETED_DATE}|{DATE_PATTERN}\s*(?:印发)?$|[\[［]\d{{1,2}}[\]］]|注\s*[:：]|目\s*[录次]$|附\s*则$|总\s*则$"
+        rf"(?:{_ALL_LABELS}){_COLON}|附\s*(?:件|录|表)\s*(?:\d{{1,2}})?\s*[:：]|附\s*(?:件|录|表)\s*\d*$|抄\s*[送报]{_COLON}|[问答]\s*[:：]|[QA]\s*[:：]|【(?:{_LABEL_WORDS})】"
+        rf"|[（(](?:此件|本件|此页|本页|联系人|共印)|{_BRACKETED_DATE}|{DATE_PATTERN}\s*(?:印发)?$|[\[［]\d{{1,2}}[\]］](?=.)|注\s*[:：]|目\s*[录次]$|附\s*则$|总\s*则$"
     ),
     # what `starts_block` begins with: labels, 附, 抄, 问, 答, brackets, the figures of dates
     block_begins=frozenset(word[0] for word in _LABEL_WORDS.split("|"))
-    | frozenset("附抄问答QA（([［注目总0123456789０１２３４５６７８９〇○零Ｏ一二三四五六七八九十廿卅"),
+    | frozenset("附抄问答QA（([［【注目总0123456789０１２３４５６７８９〇○零Ｏ一二三四五六七八九十廿卅"),
     # 一、关于“…”的建议 in a reply that answers point by point
     quoted_topic=_compile(
         r"(?:对于?[^“。；，]{0,12})?关于“(?:[^。；]{2,200}?”的?(?:建议|问题|意见|提议)(?![，、；：。和及与等的中])"

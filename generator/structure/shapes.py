@@ -35,7 +35,7 @@ class Shaped(NamedTuple):
     """The shape, the end of the first sentence in the text, its length without the marker, and its sound.
 
     It is `normative` when it lays down a rule, a `topic` when it only names what follows (关于…问题。), a `field` when
-    a colon stands in it (报送时间：5月8日。).
+    a colon stands in it (报送时间：5月8日。); it `leads` to a list when its words do not end with it (企业需提供：).
     """
 
     shape: Shape
@@ -44,16 +44,23 @@ class Shaped(NamedTuple):
     normative: bool
     topic: bool
     field: bool
+    leads: bool
 
 
 def shape(text: str, start: int, profile: Profile) -> Shaped:
     """Look at `text` behind its marker (`text[:start]`)."""
-    end = first_sentence(text, start)
+    end = len(text) if _only_asks(text, start) else first_sentence(text, start)
     length = end - start
     normative = profile.normative.search(text, start, end) is not None
     topic = profile.topic.match(text, start, end) is not None
     field = text.find("：", start, end - 1) > 0
-    return Shaped(_shape(text, end, length), end, length, normative, topic, field)
+    leads = text[-1] in "：:" and profile.leads_to_list.search(text, start) is not None
+    return Shaped(_shape(text, end, length), end, length, normative, topic, field, leads)
+
+
+def _only_asks(text: str, start: int) -> bool:
+    """Tell whether only questions stand behind a marker, as in 什么是资格分？什么是排名分？ (a heading)."""
+    return text[-1] in "？?" and len(text) - start <= _LONGEST_SENTENCE and "。" not in text and "；" not in text
 
 
 def _shape(text: str, end: int, length: int) -> Shape:

@@ -6,7 +6,9 @@ they stand.
 
 from __future__ import annotations
 
-from generator.model import Kind
+from collections.abc import Sequence
+
+from generator.model import Kind, Paragraph
 from generator.structure.markers import MarkerKind, marker
 from generator.structure.pieces import (
     END,
@@ -34,9 +36,10 @@ def name_tail(pieces: list[Piece], body: int, profile: Profile) -> None:
             continue
         if is_imprint(text, profile):
             pieces[index] = piece.named(Kind.IMPRINT)
-        elif text[0] == "附" and index > last_long and profile.annex_list.match(text):
+            _imprint_name(pieces, index, body, profile)
+        elif text[0] == "附" and index > last_long and _leads_annexes(pieces, index, profile):
             _annex_list(pieces, index)
-        elif last in "日）)" and profile.date_line.match(text):
+        elif (last in "日）)" or last.isdigit()) and profile.date_line.match(text):
             dates.append(index)
     last_text = _last_body(pieces, body, LONGEST_LINE)
     for index in dates:
@@ -53,12 +56,51 @@ def _last_body(pieces: list[Piece], body: int, longest: int) -> int:
     return -1
 
 
+def _imprint_name(pieces: list[Piece], index: int, body: int, profile: Profile) -> None:
+    """Name the office that stands on a line of its own above the date of printing: 某某局办公室 | 2023年8月9日印发."""
+    above = pieces[index - 1] if index > body else None
+    if above is None or above.kind is not None or not profile.printed_on.match(pieces[index].text):
+        return
+    if _signs(above.text, profile):
+        pieces[index - 1] = above.named(Kind.IMPRINT)
+
+
+def _leads_annexes(pieces: list[Piece], index: int, profile: Profile) -> bool:
+    if profile.annex_list.match(pieces[index].text):
+        return True
+    return lists_annexes([piece.paragraph for piece in pieces[index:]], profile)
+
+
+def lists_annexes(paragraphs: Sequence[Paragraph], profile: Profile) -> bool:
+    """Tell whether the first of some paragraphs is a lone 附件： that leads a numbered list of names.
+
+    The signature, the annexes themselves or nothing stands behind such a list; below the head of an annex a body does.
+    """
+    if paragraphs[0].text[-1] not in "：:" or not profile.annex_label.match(paragraphs[0].text):
+        return False
+    listed = 1
+    while listed < len(paragraphs) and _is_listed(paragraphs[listed].text, listed):
+        listed += 1
+    if listed in (1, len(paragraphs)):
+        return listed > 1
+    text = paragraphs[listed].text
+    ends = (profile.date_line, profile.organisation, profile.annex_label, profile.any_label, profile.disclosure_note)
+    return any(shape.match(text) for shape in ends)
+
+
+def _is_listed(text: str, value: int) -> bool:
+    found = marker(text)
+    named = found is not None and found.kind in _LISTED and found.value == value
+    return named and len(text) <= LONGEST_LINE and text[-1] not in END
+
+
 def _annex_list(pieces: list[Piece], index: int) -> None:
-    """Name 附件：1.… and the numbered lines that go on with it."""
+    """Name 附件：1.… and the numbered lines that go on with it; behind a lone 附件： the first, too."""
     pieces[index] = pieces[index].named(Kind.ANNEX)
+    least = 1 if pieces[index].text[-1] in "：:" else 2
     for at in range(index + 1, len(pieces)):
         found = marker(pieces[at].text)
-        if found is None or found.kind not in _LISTED or found.value < 2:  # noqa: PLR2004
+        if found is None or found.kind not in _LISTED or found.value < least:
             break
         pieces[at] = pieces[at].named(Kind.ANNEX)
 

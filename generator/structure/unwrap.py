@@ -18,7 +18,9 @@ from generator.structure.profile import Profile
 from generator.structure.regions import Region, regions
 
 # The smallest piece that print keeps together: opening marks, one character or one word, closing punctuation.
-_UNIT = re.compile(r"[（(“‘《〈「『【〔\[]*(?:[A-Za-z0-9.,%+/-]+ ?|.)[，。、；：？！）》〉”’」』】〕,;:?!)\]…%％]*")
+_UNIT = re.compile(
+    r"[（(“‘《〈「『【〔\[]*(?:[A-Za-z0-9.,:%+/?=&#@_~-]+ ?|.)[，。、；：？！）》〉”’」』】〕,;:?!)\]…%％]*"
+)
 _MAX_PAGE_WIDTH = 200
 _NEVER = 1000.0
 _FLUSH = 1.5  # where paragraphs are indented, one that is not is a little unlikely
@@ -68,9 +70,7 @@ def _joined(lines: list[Line], layout: Layout, starts: list[bool], doubtful: fro
 
 
 def _need(text: str, layout: Layout) -> int:
-    """Give the width of the first unbreakable unit of a line."""
-    if "\u4e00" <= text[0] <= "\u9fff" and "\u4e00" <= text[1:2] <= "\u9fff":
-        return 2
+    """Give the width of the first unbreakable unit of a line that does not begin with two Han characters."""
     unit = _UNIT.match(text)
     if unit is None:
         return 2
@@ -93,7 +93,11 @@ def _cheapest(lines: list[Line], layout: Layout, joints: list[Joint]) -> list[bo
         if layout.kept_indent and 0 < before.lead <= CENTRE:
             room -= before.lead
         overruns = room < lost - HANG - _SLACK
-        room = room - _need(line.text, layout) if room >= 1 else -1.0
+        if room >= 1:
+            text = line.text
+            room -= 2 if "\u4e00" <= text[0] <= "\u9fff" and "\u4e00" <= text[1:2] <= "\u9fff" else _need(text, layout)
+        else:
+            room = -1.0
         if not 0 <= room < _SHORT + lost:  # full or short, with an indent as without
             began = starts + flush if overruns else starts
             was_start = began < goes_on
