@@ -77,9 +77,10 @@ def head_breaks(lines: list[Line], profile: Profile) -> set[int]:
     breaks: set[int] = set()
     for index, line in enumerate(lines[:_HEAD_LINES]):
         text = line.text
-        if text[-1] in "：:" and profile.addressed.match(text) and not profile.announces.search(text):
-            breaks.add(index + 1)
-            breaks.update(_behind_title(lines, index, profile))
+        if text[-1] in "：:" and not profile.announces.search(text):
+            begins = _behind_title(lines, index, profile)
+            if begins or profile.addressed.match(text):
+                breaks.update((*begins, index + 1))
         if index < _NUMBER_LINES and _ends_title(lines, index, profile):
             breaks.add(index + 1)
         if profile.adoption_begins.match(text):
@@ -92,8 +93,11 @@ def head_breaks(lines: list[Line], profile: Profile) -> set[int]:
 
 
 def _ends_title(lines: list[Line], index: int, profile: Profile) -> bool:
-    """Tell whether a title ends with a line, because the next begins as bodies do (为了, 根据)."""
-    if index + 1 >= len(lines) or not profile.announces.match(lines[index + 1].text):
+    """Tell whether a title ends with a line, because the next begins as bodies do (为了, 根据, its own name)."""
+    if index + 1 >= len(lines):
+        return False
+    below = lines[index + 1].text
+    if not (profile.announces.match(below) or (below[0] == "《" and lines[index].text[-6:] in below)):
         return False
     if not profile.title_end.search(lines[index].text):
         return False

@@ -43,7 +43,25 @@ def name_front(pieces: list[Piece], profile: Profile) -> int:
         if kind is Kind.RECIPIENT:
             break
     settle_titles(pieces, titles, profile)
+    _behind_promulgation(pieces, index, profile)
     return _contents(pieces, index, profile)
+
+
+def _behind_promulgation(pieces: list[Piece], index: int, profile: Profile) -> None:
+    """Name who signed, the day and the addressee behind the sentence that promulgates: 《…》已经…通过, 现予公布."""
+    if index >= len(pieces) or not profile.promulgates.match(pieces[index].text):
+        return
+    for at in range(index + 1, len(pieces)):
+        text = pieces[at].text
+        if OFFICE.match(text):
+            kind = Kind.SIGNATURE
+        elif profile.date_line.match(text):
+            kind = Kind.DATE
+        elif profile.recipient.match(text) and marker(text) is None and not profile.announces.search(text):
+            kind = Kind.RECIPIENT
+        else:
+            return
+        pieces[at] = pieces[at].named(kind)
 
 
 def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) -> Kind | None:
@@ -52,7 +70,7 @@ def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) 
         return Kind.ANNEX
     if profile.contents.match(text) or pieces[index].paragraph.row:
         return None
-    if profile.number.fullmatch(text) or _order_number(pieces, index, titles, profile):
+    if text[0] != "【" and (profile.number.fullmatch(text) or _order_number(pieces, index, titles, profile)):
         return Kind.NUMBER
     goes_on = bool(titles) and titles[-1] == index - 1 and text[-1] not in END
     goes_on = goes_on and (is_open(pieces, titles) or profile.edition.match(text) is not None)

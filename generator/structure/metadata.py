@@ -81,8 +81,8 @@ def _issuer(first: Sequence[Block], blocks: Sequence[Block], profile: Profile) -
         labelled = profile.any_label.match(block.text) or profile.page_label.match(block.text)
         if block.kind is Kind.META and not labelled:
             return _LETTERHEAD_END.sub("", block.text) or None
-    titled = _issuer_in_title(_first(first, Kind.TITLE) or "", profile)
-    return titled or _issuer_in_title(_first(first, Kind.NUMBER) or "", profile)
+    heads = (_first(first, kind) or "" for kind in (Kind.TITLE, Kind.NUMBER, Kind.NOTE))
+    return next((name for head in heads if (name := _issuer_in_title(head, profile))), None)
 
 
 def _issuer_in_title(title: str, profile: Profile) -> str | None:
@@ -94,7 +94,7 @@ def _issuer_in_title(title: str, profile: Profile) -> str | None:
     else:
         name = title[: verb.start()] if verb else _LETTERHEAD_END.sub("", title)
     named = name != title and name and all(profile.organisation.fullmatch(one) for one in name.split())
-    return name.strip() if named else None
+    return " ".join(name.split()) if named else None
 
 
 def _date(first: Sequence[Block], blocks: Sequence[Block], fields: dict[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from generator.structure.markers import marker
 from generator.structure.profile import Profile
 
 OFFICE = re.compile(
-    r"(?:国务院|[\u4e00-\u9fff]{0,12})(?:总理|主席|主任|市长|省长|部长|局长|厅长|署长|行长|区长|县长|院长|会长|检察长|州长|委员长)"
+    r"(?:国务院|[\u4e00-\u9fff]{0,16}\s*)(?:总理|主席|主任|市长|省长|部长|局长|厅长|署长|行长|区长|县长|院长|会长|检察长|州长|委员长)"
     r"\s*[:：]?\s*[\u4e00-\u9fff·]{2,4}$"
 )
 """Who signs by office and name."""

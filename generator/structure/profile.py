@@ -162,7 +162,7 @@ def _spaced(words: str) -> str:
 
 _LABEL_WORDS = "|".join([*_LABELS.values(), _CONTACT_LABELS])
 _ALL_LABELS = _spaced(_LABEL_WORDS)
-_NUMBERED = r"〔\d{4}〕\s*第?\s*\d{1,5}\s*号"
+_NUMBERED = r"(?:〔\d{4}〕|[（(\[［]\d{4}[)）\]］])\s*第?\s*\d{1,5}\s*号"
 _NOTE_MARK = r"(?:\s?[\[［]\d{1,2}[\]］])?"
 _IN_BRACKETS = r"(?:[（(][^（()）]{1,30}[）)])?"
 _ADJECTIVE = "(?:指导|实施|若干|补充|具体)?"
@@ -195,7 +195,9 @@ CHINESE_OFFICIAL = Profile(
         rf"(?P<order>[^\s，。；：]{{2,40}}(?:令|公告|通告|布告)\s*)?[（(〔]?\s*(?:(?:(?:19|20)\d\d|[一二]{_YEAR_DIGITS})\s*年\s*|[一二三四五六七八九十]{{1,3}}届\s*[)）〕]?\s*)?"
         rf"第\s*(?:\d{{1,5}}|{HAN_NUMERAL}{{1,6}})\s*[号期]\s*[)）〕]?"
     ),
-    title_end=_compile(rf"(?:{_KINDS_OF_DOCUMENT})(?:[（(《][^（()）]{{1,30}}[）)》])?{_NOTE_MARK}$"),
+    title_end=_compile(
+        rf"(?:{_KINDS_OF_DOCUMENT})(?:[（(《](?:[^（()）]|[（(]\d{{4}}[)）]){{1,30}}[）)》])?{_NOTE_MARK}$"
+    ),
     title_start=_compile(r"(?:关于|对[^，。]{2,40}第|印发|转发|批转|发布|公布|致|在.{2,40}上的)"),
     # …违法 and …条件的函: the line may as well break here
     weak_title_end=_compile(
@@ -213,7 +215,7 @@ CHINESE_OFFICIAL = Profile(
     number_of_title=_compile(
         rf"[（(]\s*(?:{DATE_PATTERN}\s*)?(?P<number>[^\s，。；：、《》（()）0-9]{{1,16}}{_NUMBERED})\s*(?:{DATE_PATTERN}\s*)?"
         rf"(?:公布|发布|印发)?\s*[）)]{_NOTE_MARK}$"
-        rf"|^(?P<body>[^，。；：《》〔（(]{{2,100}}?)(?P<order>令|公告|通告|布告)\s*(?P<which>{_NUMBERED}|(?:\d{{4}}\s*年\s*)?第\s*\d{{1,5}}\s*号)"
+        rf"|^[（(]?(?P<body>[^，。；：《》〔（(]{{2,100}}?)(?P<order>令|公告|通告|布告)\s*(?P<which>{_NUMBERED}|(?:\d{{4}}\s*年\s*)?第\s*\d{{1,5}}\s*号)"
     ),
     promulgates=_compile(r"《[^》]{2,60}》(?:已|业|经)"),
     # 1997年9月24日 …会议通过, with or without brackets
@@ -233,7 +235,7 @@ CHINESE_OFFICIAL = Profile(
     whole_name=_compile(r"[^，。；：、《》]{2,100}(?<!关于)(?:政府|委员会|局|部|厅|署|院|办公室|办公厅|银行|总会)$"),
     date_line=_compile(rf"[（(]?\s*(?:{DATE_PATTERN}|(?:19|20)\d\d([-./])[01]?\d\1[0-3]?\d)\s*[）)]?$"),
     recipient=_compile(
-        r"[^。；！？]{2,240}[:：]$|[^。；！？，,：:]{2,20}(?:代表|委员|同志|先生|女士|同学|网友|组织|党派|团队)[:：,，]$"
+        r"(?:[^。；！？]{2,240}；(?=各|中国|国家|省|市|有关|相关)){0,6}[^。；！？]{2,240}[:：]$|[^。；！？，,：:]{2,20}(?:代表|委员|同志|先生|女士|同学|网友|组织|党派|团队)[:：,，]$"
     ),
     # what ends in a colon and is no addressee: 现将有关事项通知如下：
     announces=_compile(
@@ -246,7 +248,7 @@ CHINESE_OFFICIAL = Profile(
         rf"[^。；！？]*(?:{_ORGANISATION_ENDS}|单位|部门|机构|团体|企业|代表|委员|同志|先生|女士){_IN_BRACKETS}[:：]$"
     ),
     signed_line=_compile(
-        rf"([^，。；：！？0-9]{{1,58}}(?:{_ORGANISATION_ENDS})(?:[（(](?:代章|章|盖章|印章|公章)[）)])?)\s+({DATE_PATTERN})"
+        rf"([^，。；：！？0-9]{{1,58}}(?:{_ORGANISATION_ENDS})(?:[（(](?:代章|章|盖章|印章|公章)[）)])?)\s*({DATE_PATTERN})"
     ),
     annex_label=_compile(
         rf"附\s*(?:件|录|表|图|則|则(?=$))?\s*(?:[0-9０-９]{{1,2}}|{HAN_NUMERAL}{{1,3}})?\s*(?:[-—－–]\s*\d+)?\s*[:：]?$"

@@ -18,15 +18,17 @@ _SPLIT_WORD = 3  # 管理委 | 员会关于…: so much of a broken name may beg
 _BROKEN_WORD = re.compile(
     "办[法公理]|会[议计展]|社[会区]|部[署门分]|处[理置罚]|科[技学研]|团[体队]|队伍|院校|所[得有]|室[内外]|厂房"
 )
+_DEPTH = {"《": 1, "》": -1, "（": 1, "(": 1, "）": -1, ")": -1}
+_YEAR = re.compile("(?:19|20)[0-9]{2}\\s?年")
 # what no line of its own begins with: 某某标准 | 及实施规范, 印发…方案 | 的通知
 _GOES_ON = re.compile("[及暨](?!时)|和(?![谐平田解])|与(?!会)|的")
 
 
 def is_open(pieces: list[Piece], titles: list[int]) -> bool:
-    """Tell whether the name of a document is still open at the end of the title lines: 关于印发《…方案."""
+    """Tell whether a mark is still open at the end of the title lines: 关于印发《…方案, …的通知（某发（20."""
     depth = 0
     for index in titles:
-        depth += pieces[index].text.count("《") - pieces[index].text.count("》")
+        depth += sum(_DEPTH.get(char, 0) for char in pieces[index].text)
     return depth > 0
 
 
@@ -167,6 +169,8 @@ def _is_head(texts: list[str], profile: Profile, *, adopted: bool) -> bool:
     verb = profile.title_verb.search(texts[1])
     if verb is not None and verb.start() <= _SPLIT_WORD:
         return False  # 关于… follows, or the name was broken in mid-word
+    if len(texts) == 2 and _YEAR.match(texts[1]) and profile.title_end.search(texts[1]):  # noqa: PLR2004
+        return False  # 某某海关 | 2023年度录用公示: a title does not begin with its year
     return not adopted and not _names_go_on(texts, profile)
 
 
