@@ -177,7 +177,7 @@ CHINESE_OFFICIAL = Profile(
     any_label=_compile(rf"(?:【(?:{_LABEL_WORDS})(?=】)|{_ALL_LABELS})(?:{_COLON}|】)"),
     # what pages print round a text: 首页 > 政务公开, 时间：2023-03-01 来源：…
     page_label=_compile(
-        rf"首\s*页\s*[>＞»›]|(?:时间|日期){_COLON}(?:19|20)\d\d(?:[-./]\d|年[^，。]{{2,40}}(?:来源|作者|浏览|字体))"
+        rf"首\s*页\s*[>＞»›]|(?:大纲|样表|样本|格式|范本|模板|材料|清单)\s*\d{{1,2}}$|(?:时间|日期){_COLON}(?:19|20)\d\d(?:[-./]\d|年[^，。]{{2,40}}(?:来源|作者|浏览|字体))"
     ),
     empty_label=_compile(rf"(?:^|[\s）)])(?:{_ALL_LABELS})\s*[:：]$"),
     contact=_compile(rf"[（(]?(?:{_spaced(_CONTACT_LABELS)}){_COLON}"),
@@ -288,12 +288,12 @@ CHINESE_OFFICIAL = Profile(
     ),
     # first sentences with these words rule somebody's conduct, or tell what was done: provisions, not headings
     normative=_compile(
-        r"(?:近年来|近几年来?|目前|当前|[今去]年以来|截[至止][^，。]{2,12}|下一步)[，,]|应当|不得|可以|必须|须在|须经|是指|自.{1,12}(?:起|之日)|的(?:，|。|；)|予以(?:.{0,4})。|按照.{2,20}执行|由.{2,30}负责"
+        r"(?:近年来|近几年来?|目前|当前|[今去]年以来|截[至止][^，。]{2,12}|下一步)[，,]|应当|不得|可以|必须|须在|须经|是指|自.{1,12}(?:起|之日)|的(?:，|。|；)|予以(?:.{0,4})。|按照.{2,20}执行|由.{2,30}负责|为(?:每[人户年月次])?\d+(?:\.\d+)?\s*(?:[万亿]?元|分钟|个?小时|天|个?工作日|个月|[名人户]|周岁|[%％])"
         r"|(?<![供响适反相对效顺感呼回])应(?![急用对届聘邀收付纳税有变战诉征试该])"
     ),
     # what a list ends that belongs to the sentence before it: 企业需提供：, 过程如下：
     leads_to_list=_compile(
-        r"(?:如下|包括|包含|分别[是为]|提供|提交|出具|携带|报送|填写|满足|符合|享受|之一|分为|[^，。；]是|[^，。；]有|即|例如|比如)[:：]$"
+        r"(?:如下|包括|包含|分别[是为]|提供|提交|出具|携带|报送|填写|满足|符合|享受|之一|分为|[^，。；]是|[^，。；]有|即|例如|比如|(?:下列|以下)[^，。；]{1,40})[:：]$"
     ),
     # a first sentence that only names its subject
     topic=_compile(r"关于[^，。；：]{2,40}。$"),
