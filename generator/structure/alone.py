@@ -19,6 +19,8 @@ _WHOLE = frozenset("号日）)发")  # what numbers, dates and imprints end in
 _HEAD_LINES = 40
 _ADDRESSEE_LINES = 6
 _NUMBER_LINES = 12
+_OCCASION_LINES = 4
+_OCCASION = re.compile("[—－─]{1,2}.{0,14}在")
 _SENTENCE = re.compile("[，。；：]")
 _FIGURE = re.compile("[0-9]")
 
@@ -90,6 +92,20 @@ def head_breaks(lines: list[Line], profile: Profile) -> set[int]:
         if "。" in text:
             break
     return breaks
+
+
+def occasions(lines: list[Line]) -> set[int]:
+    """Find the lines that go on with the occasion of a speech below its title: ——2017年1月9日在…第十六届 | 大会上."""
+    found: set[int] = set()
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        text = line.text
+        at = index
+        while _OCCASION.match(text) and not text.endswith("上") and at + 1 < min(len(lines), index + _OCCASION_LINES):
+            at += 1
+            text += lines[at].text
+            if text.endswith("上") and not _SENTENCE.search(text):
+                found.update(range(index + 1, at + 1))
+    return found
 
 
 def _ends_title(lines: list[Line], index: int, profile: Profile) -> bool:

@@ -16,7 +16,7 @@ from generator.structure.profile import Profile
 from generator.structure.titles import begins_title, has_room, is_open, settle_titles, title_before
 
 _FIGURE = re.compile("[0-9]")
-_OCCASION = re.compile(rf"[—－]+\s*{DATE_PATTERN}")  # ——2023年1月6日在…会议上
+_OCCASION = re.compile(rf"[—－]+\s*(?:{DATE_PATTERN}|在.{{4,80}}上$)")  # ——2023年1月6日在…会议上
 # the commonest surnames, less those that words of headings begin with (任务, 范围, 方式)
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶苏魏吕丁沈姚卢姜崔钟谭陆汪石廖贾夏韦付"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from generator.structure.alone import head_breaks, stand_alone
+from generator.structure.alone import head_breaks, occasions, stand_alone
 from generator.structure.layout import Layout
 from generator.structure.markers import CHAPTERS, DOTTED, FIRST, RUNNING, Marker, MarkerKind, bare_number, marker
 from generator.structure.page import CENTRE, ENDS, HALF_STOP, HANG, INDENT, STOP, Line, left_open
@@ -48,12 +48,16 @@ def weigh(lines: list[Line], layout: Layout, profile: Profile) -> list[Joint]:
     for index in stand_alone(lines, profile):
         apart.update((index, index + 1))
     widest = layout.page + 2 * HANG if layout.page is not None else 0
+    speaking = occasions(lines)
     captioned = _full_captions(lines, numbers, layout)
     joints = []
     against = _HAN_PART + (_FLUSH_PART if layout.kept_indent else 0.0)
     openers = profile.block_begins | _NUMBERS
     within, open_within = (0.0, against), (0.0, against + _OPEN_PART)
     for index, (before, line) in enumerate(pairwise(lines), start=1):
+        if index in speaking:
+            joints.append((0.0, 3 * DECISIVE))
+            continue
         if index in captioned:
             joints.append((_CAPTION, 0.0))
             continue
