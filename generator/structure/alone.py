@@ -20,6 +20,7 @@ _HEAD_LINES = 40
 _ADDRESSEE_LINES = 6
 _NUMBER_LINES = 12
 _OCCASION_LINES = 4
+_DASHES = frozenset("—－─")
 _OCCASION = re.compile("[—－─]{1,2}.{0,14}在")
 _SENTENCE = re.compile("[，。；：]")
 _FIGURE = re.compile("[0-9]")
@@ -99,6 +100,8 @@ def occasions(lines: list[Line]) -> set[int]:
     found: set[int] = set()
     for index, line in enumerate(lines[:_HEAD_LINES]):
         text = line.text
+        if text[0] not in _DASHES:
+            continue
         at = index
         while _OCCASION.match(text) and not text.endswith("上") and at + 1 < min(len(lines), index + _OCCASION_LINES):
             at += 1
