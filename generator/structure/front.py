@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from generator.model import Kind
 from generator.numerals import DATE_PATTERN
@@ -16,6 +17,7 @@ from generator.structure.profile import Profile
 from generator.structure.titles import begins_title, has_room, is_open, settle_titles, title_before
 
 _FIGURE = re.compile("[0-9]")
+_ANY_FIELD = re.compile(r"【[^】]{1,12}】|[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,12}[：:]\s*[^\s]")
 _OCCASION = re.compile(rf"[—－]+\s*(?:{DATE_PATTERN}|在.{{4,80}}上$)")  # ——2023年1月6日在…会议上
 # the commonest surnames, less those that words of headings begin with (任务, 范围, 方式)
 _SURNAMES = (
@@ -74,7 +76,7 @@ def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) 
         return Kind.NUMBER
     goes_on = bool(titles) and titles[-1] == index - 1 and text[-1] not in END
     goes_on = goes_on and (is_open(pieces, titles) or profile.edition.match(text) is not None)
-    named = None if goes_on else _field(text, profile)
+    named = None if goes_on else _field(text, profile) or _listed_field(pieces, index, profile)
     if titles and not goes_on:
         named = named or _under_title(text, pieces[titles[-1]].text, profile)
     elif named is None and _is_addressee(pieces, index, profile):
@@ -86,11 +88,22 @@ def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) 
 
 
 def _field(text: str, profile: Profile) -> Kind | None:
-    if len(text) <= LONGEST_FIELD and (profile.any_label.match(text) or profile.page_label.match(text)):
+    labels = (profile.any_label, profile.page_label, profile.label_row)
+    if len(text) <= LONGEST_FIELD and any(label.match(text) for label in labels):
         return Kind.META
     if profile.disclosure_note.fullmatch(text):
         return Kind.NOTE
     return Kind.DATE if profile.date_line.match(text) else None
+
+
+def _listed_field(pieces: list[Piece], index: int, profile: Profile) -> Kind | None:
+    """Name a field whose label nobody knows as one when it stands in a list of fields: 【内容分类】 住房保障."""
+    text = pieces[index].text
+    if _ANY_FIELD.match(text) is None or len(text) > LONGEST_FIELD or profile.contact.match(text):
+        return None
+    above = index > 0 and pieces[index - 1].kind is Kind.META and _ANY_FIELD.match(pieces[index - 1].text)
+    listed = takewhile(lambda piece: piece.text[0] == "【", pieces[index:])
+    return Kind.META if above or any(profile.any_label.match(piece.text) for piece in listed) else None
 
 
 def _under_title(text: str, title: str, profile: Profile) -> Kind | None:

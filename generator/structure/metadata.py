@@ -78,7 +78,8 @@ def _issuer(first: Sequence[Block], blocks: Sequence[Block], profile: Profile) -
     if bodies:
         return " ".join(bodies)
     for block in blocks:
-        labelled = profile.any_label.match(block.text) or profile.page_label.match(block.text)
+        labels = (profile.any_label, profile.page_label, profile.label_row)
+        labelled = block.text[0] == "【" or "：" in block.text or any(label.match(block.text) for label in labels)
         if block.kind is Kind.META and not labelled:
             return _LETTERHEAD_END.sub("", block.text) or None
     heads = (_first(first, kind) or "" for kind in (Kind.TITLE, Kind.NUMBER, Kind.NOTE))

@@ -49,6 +49,9 @@ def _fields_apart(paragraph: Paragraph, profile: Profile) -> list[Paragraph]:
     """Cut a line of several form fields (办理结果：… 签发人：…) before each label, and a date off its signature."""
     text = paragraph.text
     cuts = _label_cuts(text, profile) if "：" in text or ":" in text or text[0] == "【" else []
+    if not cuts and text[-1] in "日）)" and (numbered := profile.number.match(text)):
+        rest = text[numbered.end() :]
+        cuts = [numbered.end()] if rest[:1].isspace() and profile.date_line.match(rest.strip()) else []
     if not cuts and text[-1] in "日）)" and (signed := profile.signed_line.fullmatch(text)):
         cuts = [signed.start(2)]
     if not cuts:
@@ -66,7 +69,11 @@ def _label_cuts(text: str, profile: Profile) -> list[int]:
             and not text.startswith(("（", "("))
         ):
             cuts.append(at)
-    framed = bool(cuts) and (profile.any_label.match(text) or profile.number.fullmatch(text[: cuts[0]].strip()))
+    framed = bool(cuts) and (
+        profile.any_label.match(text)
+        or profile.label_row.match(text)
+        or profile.number.fullmatch(text[: cuts[0]].strip())
+    )
     return cuts if framed else []
 
 

@@ -82,6 +82,7 @@ class Profile:
 
     fields: tuple[tuple[str, re.Pattern[str]], ...]
     any_label: re.Pattern[str]
+    label_row: re.Pattern[str]
     page_label: re.Pattern[str]
     empty_label: re.Pattern[str]
     contact: re.Pattern[str]
@@ -162,7 +163,7 @@ def _spaced(words: str) -> str:
 
 _LABEL_WORDS = "|".join([*_LABELS.values(), _CONTACT_LABELS])
 _ALL_LABELS = _spaced(_LABEL_WORDS)
-_NUMBERED = r"(?:〔\d{4}〕|[（(\[［]\d{4}[)）\]］])\s*第?\s*\d{1,5}\s*号"
+_NUMBERED = r"(?:〔\d{4}〕|[（(\[［【]\d{4}[)）\]］】])\s*第?\s*\d{1,5}\s*号"
 _NOTE_MARK = r"(?:\s?[\[［]\d{1,2}[\]］])?"
 _IN_BRACKETS = r"(?:[（(][^（()）]{1,30}[）)])?"
 _ADJECTIVE = "(?:指导|实施|若干|补充|具体)?"
@@ -171,13 +172,16 @@ _PURPOSE = "为(?:了|深入|贯彻|进一步|加强|切实|确保|推动|全面
 
 CHINESE_OFFICIAL = Profile(
     fields=tuple(
-        (name, _compile(rf"(?:{_spaced(labels)}){_COLON}|【(?:{labels})】")) for name, labels in _LABELS.items()
+        (name, _compile(rf"(?:{_spaced(labels)}){_COLON}|【\s*(?:{_spaced(labels)})\s*】"))
+        for name, labels in _LABELS.items()
     ),
     # all alternatives begin with a character, so that a search needs to stop at few
-    any_label=_compile(rf"(?:【(?:{_LABEL_WORDS})(?=】)|{_ALL_LABELS})(?:{_COLON}|】)"),
+    any_label=_compile(rf"(?:【\s*(?:{_ALL_LABELS})(?=\s*】)|{_ALL_LABELS})(?:{_COLON}|\s*】)"),
+    # 发布机构 某某局 发布时间 …: a row of fields without colons
+    label_row=_compile(rf"(?:{_LABEL_WORDS})[ \u3000\t]"),
     # what pages print round a text: 首页 > 政务公开, 时间：2023-03-01 来源：…
     page_label=_compile(
-        rf"首\s*页\s*[>＞»›]|(?:大纲|样表|样本|格式|范本|模板|材料|清单)\s*\d{{1,2}}$|(?:时间|日期){_COLON}(?:19|20)\d\d(?:[-./]\d|年[^，。]{{2,40}}(?:来源|作者|浏览|字体))"
+        rf"首\s*页\s*[>＞»›]|[A-Z]{{2,8}}[-—－]?(?:19|20)\d\d[-—－]\d{{1,4}}$|(?:大纲|样表|样本|格式|范本|模板|材料|清单)\s*\d{{1,2}}$|(?:时间|日期){_COLON}(?:19|20)\d\d(?:[-./]\d|年[^，。]{{2,40}}(?:来源|作者|浏览|字体))"
     ),
     empty_label=_compile(rf"(?:^|[\s）)])(?:{_ALL_LABELS})\s*[:：]$"),
     contact=_compile(rf"[（(]?(?:{_spaced(_CONTACT_LABELS)}){_COLON}"),
@@ -213,7 +217,8 @@ CHINESE_OFFICIAL = Profile(
     numbered_title=_compile(r"(?:令|公\s*告|通\s*告|公\s*报|通\s*报|布\s*告|纪\s*要|简\s*报)$"),
     # …的通知（国发〔2022〕5号）, 某局令〔2026〕第1号（…办法）, （1985年5月4日 皖政〔1985〕38号）
     number_of_title=_compile(
-        rf"[（(]\s*(?:{DATE_PATTERN}\s*)?(?P<number>[^\s，。；：、《》（()）0-9]{{1,16}}{_NUMBERED})\s*(?:{DATE_PATTERN}\s*)?"
+        rf"[（(]\s*(?:[^（()）]{{2,60}}[\s　，,])?"
+        rf"(?:{DATE_PATTERN}\s*)?(?P<number>(?![^〔]*令)[^\s，。；：、《》（()）0-9]{{1,16}}{_NUMBERED})\s*(?:{DATE_PATTERN}\s*)?"
         rf"(?:公布|发布|印发)?\s*[）)]{_NOTE_MARK}$"
         rf"|^[（(]?(?P<body>[^，。；：《》〔（(]{{2,100}}?)(?P<order>令|公告|通告|布告)\s*(?P<which>{_NUMBERED}|(?:\d{{4}}\s*年\s*)?第\s*\d{{1,5}}\s*号)"
     ),
@@ -288,7 +293,7 @@ CHINESE_OFFICIAL = Profile(
     ),
     # first sentences with these words rule somebody's conduct, or tell what was done: provisions, not headings
     normative=_compile(
-        r"(?:近年来|近几年来?|目前|当前|[今去]年以来|截[至止][^，。]{2,12}|下一步)[，,]|应当|不得|可以|必须|须在|须经|是指|自.{1,12}(?:起|之日)|的(?:，|。|；)|予以(?:.{0,4})。|按照.{2,20}执行|由.{2,30}负责|为(?:每[人户年月次])?\d+(?:\.\d+)?\s*(?:[万亿]?元|分钟|个?小时|天|个?工作日|个月|[名人户]|周岁|[%％])"
+        r"(?:近年来|近几年来?|目前|当前|[今去]年以来|截[至止][^，。]{2,12}|下一步)[，,]|应当|不得|只能|不再|方可|一律|不予|可以|必须|须在|须经|是指|自.{1,12}(?:起|之日)|的(?:，|。|；)|予以(?:.{0,4})。|按照.{2,20}执行|由.{2,30}负责|为(?:每[人户年月次])?\d+(?:\.\d+)?\s*(?:[万亿]?元|分钟|个?小时|天|个?工作日|个月|[名人户]|周岁|[%％])"
         r"|(?<![供响适反相对效顺感呼回])应(?![急用对届聘邀收付纳税有变战诉征试该])"
     ),
     # what a list ends that belongs to the sentence before it: 企业需提供：, 过程如下：
