@@ -34,6 +34,7 @@ def stand_alone(lines: list[Line], profile: Profile) -> frozenset[int]:
         if line.width > _SIGNATURE or (text[-1] not in _WHOLE and "=" not in text and "＝" not in text):
             continue
         numbered = text[-1] in "号）)" and _is_number(lines, index, profile)
+        numbered = numbered or (text[-1] == "日" and _is_dated_number(text, profile))
         if numbered or (text.endswith("印发") and profile.imprint.match(text)) or is_formula(text):
             found.add(index)
         elif text[-1] in "日）)" and profile.date_line.match(text):
@@ -53,6 +54,12 @@ def _is_number(lines: list[Line], index: int, profile: Profile) -> bool:
     if index and "关于" in lines[index - 1].text and not _is_ended(lines[index - 1].text, text, profile):
         return False  # …通告（2018年第20期） is the end of a title
     return text[0] in "（(〔" or "年" in text
+
+
+def _is_dated_number(text: str, profile: Profile) -> bool:
+    """Tell whether a line is a document number and its date: 某字〔2025〕9号  2025年5月27日."""
+    number = profile.number.match(text)
+    return number is not None and profile.date_line.match(text[number.end() :].strip()) is not None
 
 
 def _is_ended(title: str, text: str, profile: Profile) -> bool:

@@ -19,6 +19,7 @@ _BROKEN_WORD = re.compile(
     "办[法公理]|会[议计展]|社[会区]|部[署门分]|处[理置罚]|科[技学研]|团[体队]|队伍|院校|所[得有]|室[内外]|厂房"
 )
 _DEPTH = {"《": 1, "》": -1, "（": 1, "(": 1, "）": -1, ")": -1}
+_CLAUSE = re.compile("[，。；：]")
 _YEAR = re.compile("(?:19|20)[0-9]{2}\\s?年")
 # what no line of its own begins with: 某某标准 | 及实施规范, 印发…方案 | 的通知
 _GOES_ON = re.compile("[及暨](?!时)|和(?![谐平田解])|与(?!会)|的")
@@ -35,14 +36,18 @@ def is_open(pieces: list[Piece], titles: list[int]) -> bool:
 def begins_title(pieces: list[Piece], index: int, profile: Profile) -> bool:
     """Tell whether a line that ends in a comma is the first of a broken title, or of the bodies that issue it."""
     text = pieces[index].text
-    names = text[-1] == "、" and all(profile.organisation.fullmatch(name) for name in text[:-1].split("、"))
-    if not (names or "关于" in text) or len(text) > LONGEST_LINE:
+    parts = text[:-1].split("、")
+    names = text[-1] == "、" and all(profile.organisation.fullmatch(name) for name in parts)
+    listed = (
+        text[-1] == "、" and not index and text[0] != "各" and not _CLAUSE.search(text)
+    )  # 某校三好学生、 | …评选办法
+    if not (names or listed or "关于" in text) or len(text) > LONGEST_LINE:
         return False
     ahead = [piece.text for piece in pieces[index + 1 : index + 4]]
     for at, line in enumerate(ahead):
         head = "".join(ahead[: at + 1])
         if profile.title_end.search(line) and len(head) <= _LONGEST_TITLE:
-            return "关于" in text or "关于" in head
+            return listed or "关于" in text or "关于" in head
         if line[-1] in END or line[-1] in "：:":
             return False
     return False
