@@ -24,6 +24,7 @@ ENDS = STOP | HALF_STOP
 _AUTOSPACE = re.compile(r"(?<=[^\x00-\x7f]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[^\x00-\x7f])")
 _WIDE_GAP = re.compile(r"\t[\t ]*| {3,}|\u3000{2,}")
 _CLOSERS = "”’》〉」』】〕）)]\"'"
+_YEAR_IN_BRACKETS = re.compile("〔[0-9]{4}[〕)）\\]］]")  # of a document number; scans mix the two sides
 _OPENED_BY = {"》": "《", "）": "（", "”": "“", "〕": "〔"}
 _MARKS = re.compile("[《（“〔》）”〕]")
 _LETTER_SPACED = 2
@@ -100,6 +101,8 @@ def breaks_off(line: Line) -> bool:
 def left_open(text: str) -> bool:
     """Tell whether a title, bracket or quotation is still open at the end of the line."""
     closed = set()
+    if "〔" in text:
+        text = _YEAR_IN_BRACKETS.sub("", text)
     for mark in reversed(_MARKS.findall(text)):
         if mark in _OPENED_BY:
             closed.add(_OPENED_BY[mark])

@@ -176,7 +176,15 @@ def _is_head(texts: list[str], profile: Profile, *, adopted: bool) -> bool:
         return False  # 关于… follows, or the name was broken in mid-word
     if len(texts) == 2 and _YEAR.match(texts[1]) and profile.title_end.search(texts[1]):  # noqa: PLR2004
         return False  # 某某海关 | 2023年度录用公示: a title does not begin with its year
-    return not adopted and not _names_go_on(texts, profile)
+    return not adopted and not _names_go_on(texts, profile) and not _joins_in(texts, profile)
+
+
+def _joins_in(texts: list[str], profile: Profile) -> bool:
+    """Tell whether a second body follows and issues with the first: 某市林业局 | 某市水务局关于…."""
+    verb = profile.title_verb.search(texts[1])
+    name = texts[1][: verb.start()] if verb else ""
+    whole = profile.organisation.fullmatch(texts[0]) is not None and profile.organisation.fullmatch(name) is not None
+    return whole and texts[0][:2] == name[:2] and not (name in texts[0] or texts[0] in name)
 
 
 def _names_go_on(texts: list[str], profile: Profile) -> bool:
