@@ -158,6 +158,8 @@ def _title_begins(pieces: list[Piece], titles: list[int], profile: Profile) -> i
     names = begin
     while names and profile.organisation.match(texts[names - 1]) and profile.title_start.match(texts[begin]):
         names -= 1  # 甲局 乙局 | 关于…: the issuers belong to the title
+    while names and names == begin and _issue_together(texts[names - 1 : names + 2], profile):
+        names = begin = begin - 1  # 甲局 | 乙局 | 关于…
     if begin == 1 and profile.bare_title.match("".join(texts[1:])) and profile.organisation.fullmatch(texts[0]):
         names = 0  # 某市人民政府 | 公告
     return run[names]
@@ -177,6 +179,15 @@ def _is_head(texts: list[str], profile: Profile, *, adopted: bool) -> bool:
     if len(texts) == 2 and _YEAR.match(texts[1]) and profile.title_end.search(texts[1]):  # noqa: PLR2004
         return False  # 某某海关 | 2023年度录用公示: a title does not begin with its year
     return not adopted and not _names_go_on(texts, profile) and not _joins_in(texts, profile)
+
+
+def _issue_together(texts: list[str], profile: Profile) -> bool:
+    """Tell whether two bodies of one place stand on lines of their own above 关于…."""
+    if len(texts) <= 2 or not profile.title_start.match(texts[2]):  # noqa: PLR2004
+        return False
+    first, second = texts[:2]
+    bodies = all(profile.organisation.fullmatch(name) for name in (first, second))
+    return bodies and first[:2] == second[:2] and not (first in second or second in first)
 
 
 def _joins_in(texts: list[str], profile: Profile) -> bool:
