@@ -13,8 +13,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.entry import Entry
+from generator.glossary import Glossary
 from generator.render import markdown as md
-from generator.render.terms import find_renderings
+from generator.render.context import Context, Options
+from generator.render.terms import Marker, find_renderings
 
 ROOT = Path(__file__).parents[1]
 MARKUP = "<>&*_`[](){}#+-.!|~^=:;\"'\\/$%@"
@@ -141,3 +144,16 @@ def test_english_terms_are_marked_in_any_number_and_with_both_quotation_marks(
     text: str, name: str, marked: str
 ) -> None:
     assert [text[start:end] for start, end, _ in find_renderings(text, [(name, "x")])] == [marked] * bool(marked)
+
+
+def test_an_english_term_inside_the_longer_name_of_another_entry_is_not_marked() -> None:
+    needed = {"en_status": "draft", "definition": "X.", "category": "concept", "district": "shi"}
+    entries = {
+        "qu": Entry.model_validate({"id": "qu", "zh": "东城区", "en": "East District", **needed}),
+        "ju": Entry.model_validate({"id": "ju", "zh": "东城区人社局", "en": "East District Labour Bureau", **needed}),
+    }
+    marker = Marker(Context(Glossary(entries), {}, {}, {}, Options()), "documents/x.md")
+    text = "The East District Labour Bureau of East District"
+    assert marker.english(text, ["qu"]).count('data-term="qu"') == 1
+    assert marker.english(text, ["qu"]).index("Labour") < marker.english(text, ["qu"]).index('data-term="qu"')
+    assert 'data-term="ju"' in marker.english(text, ["qu", "ju"])

@@ -22,6 +22,7 @@ class Marker:
     context: Context
     page: str
     linked: set[tuple[str, str]] = field(default_factory=set)
+    _holding: dict[str, list[str]] = field(default_factory=dict)
 
     def new_section(self) -> None:
         """Forget the links of the section before, if that is the site's policy."""
@@ -40,9 +41,14 @@ class Marker:
         return "".join(parts)
 
     def english(self, text: str, entries: Iterable[str]) -> str:
-        """Give the Markdown of `text` with the glosses of `entries` marked, longest first."""
+        """Give the Markdown of `text` with the glosses of `entries` marked, longest first.
+
+        A gloss inside the longer one of an entry that the Chinese does not link is a part of that name: the district
+        in the name of its bureau.
+        """
         names = [(name, entry) for entry in dict.fromkeys(entries) for name in renderings(self._entry(entry))]
-        spans = find_renderings(text, names)
+        others = [(longer, "") for name, _ in names for longer in self._longer(name)]
+        spans = [span for span in find_renderings(text, [*names, *others]) if span[2]]
         parts: list[str] = []
         at = 0
         for start, end, entry in spans:
@@ -51,6 +57,13 @@ class Marker:
             at = end
         parts.append(md.mixed_piece(text[at:]))
         return "".join(parts)
+
+    def _longer(self, name: str) -> list[str]:
+        """Give the renderings of the whole glossary that hold a shorter one."""
+        if name not in self._holding:
+            every = (one for entry in self.context.glossary.entries.values() for one in renderings(entry))
+            self._holding[name] = [one for one in every if name in one and name != one]
+        return self._holding[name]
 
     def _entry(self, entry: str) -> Entry:
         return self.context.glossary.entries[entry]
