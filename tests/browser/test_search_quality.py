@@ -275,6 +275,14 @@ def test_a_hit_leads_to_its_paragraph_and_shows_it_with_the_gloss(page: Page) ->
     assert "Hongqiao Talent" in shown
 
 
+def test_a_heading_that_answers_is_shown_once_and_not_again_above_its_paragraphs(page: Page) -> None:
+    groups = page.evaluate("box('虹橋人才薈')")
+    hits = [hit for group in groups for hit in group if "#" in hit["location"]]
+    headings = [hit["title"] for hit in hits if not hit["text"]]
+    assert any("<mark>虹桥人才荟</mark>" in title for title in headings)
+    assert all("<mark>" in hit["text"] for hit in hits if hit["title"] in headings and hit["text"])
+
+
 def test_any_part_of_any_paragraph_finds_its_page(page: Page) -> None:
     # The law of tests/test_search.py, through the worker: what is typed may hold the text's own punctuation.
     rng = random.Random(5)  # noqa: S311

@@ -97,6 +97,8 @@
     return new Map([...counts].filter(([, count]) => count * 2 >= wanted.length && wanted.length > 1))
   }
 
+  const isHeading = ({ zh, headingZh }) => zh === headingZh
+
   const remembered = (folder, holder, text) => (holder.plain ??= folder.fold(text))
 
   const holdsAll = (plain, words, variant, meets) => {
@@ -154,8 +156,18 @@
     const whole = named > 0 || best[0].score >= WHOLE
     // A paragraph that holds no more than a word of the query is only of use where no other holds it all.
     const shown = whole ? best.filter(({ score }) => score >= ENOUGH) : best
-    return { page, whole, score: named + (best[0]?.score ?? 0), paragraphs: shown.map(({ paragraph }) => paragraph) }
+    const score = named + (best[0]?.score ?? 0)
+    return { page, whole, score, paragraphs: withoutEchoes(shown, folder, query, entries, meets) }
   }
 
-  Object.assign(parts, { asTyped, asMeant, findPages, findNearly, judge })
+  /** Leave out paragraphs that answer only by their heading, where that stands among what is shown. */
+  const withoutEchoes = (shown, folder, query, entries, meets) => {
+    const headings = new Set(shown.map(({ paragraph }) => paragraph).filter(isHeading).map(({ headingZh }) => headingZh))
+    const answers = ({ zh, en, terms }) =>
+      scoreParagraph(folder, { zh, en, terms, headingZh: "", headingEn: "" }, query, entries, meets).score > 0
+    return shown.map(({ paragraph }) => paragraph)
+      .filter(one => isHeading(one) || !headings.has(one.headingZh) || answers(one))
+  }
+
+  Object.assign(parts, { asTyped, asMeant, findPages, findNearly, isHeading, judge })
 })(self.policySearch ??= {})

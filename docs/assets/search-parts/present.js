@@ -5,7 +5,7 @@
 ;(parts => {
   "use strict"
 
-  const { isIdeographic, meaningful, isPartial, findRanges, snippet } = parts
+  const { isIdeographic, meaningful, isPartial, isHeading, findRanges, snippet } = parts
   const ZH_WIDTH = 90, EN_WIDTH = 180, TITLE_WIDTH = 120, HEADING_WIDTH = 60
   const MOST_PARAGRAPHS = 4
 
@@ -52,13 +52,13 @@
     }
 
     const showParagraph = (page, paragraph, needles, named) => {
-      const show = shower(needles), isHeading = paragraph.zh === paragraph.headingZh
+      const show = shower(needles), heading = isHeading(paragraph)
       const english = paragraph.en ? show(paragraph.en, EN_WIDTH) : gloss(paragraph, named)
       return {
         location: paragraph.anchor ? `${page.location}#${paragraph.anchor}` : page.location,
         title: { zh: show(paragraph.headingZh, HEADING_WIDTH), en: show(paragraph.headingEn, HEADING_WIDTH) },
-        zh: isHeading ? [] : show(paragraph.zh, ZH_WIDTH),
-        en: isHeading && paragraph.en === paragraph.headingEn ? [] : english
+        zh: heading ? [] : show(paragraph.zh, ZH_WIDTH),
+        en: heading && paragraph.en === paragraph.headingEn ? [] : english
       }
     }
 
