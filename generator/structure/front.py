@@ -12,7 +12,16 @@ from itertools import takewhile
 from generator.model import Kind
 from generator.numerals import DATE_PATTERN
 from generator.structure.markers import CHAPTERS, DOTTED, MarkerKind, bare_number, marker
-from generator.structure.pieces import END, LONGEST_FIELD, LONGEST_LINE, OFFICE, Piece, in_brackets, title_line
+from generator.structure.pieces import (
+    END,
+    LONGEST_FIELD,
+    LONGEST_LINE,
+    OFFICE,
+    Piece,
+    in_brackets,
+    is_labelled,
+    title_line,
+)
 from generator.structure.profile import Profile
 from generator.structure.titles import begins_title, has_room, is_open, settle_titles, title_before
 
@@ -88,8 +97,7 @@ def _kind(pieces: list[Piece], index: int, profile: Profile, titles: list[int]) 
 
 
 def _field(text: str, profile: Profile) -> Kind | None:
-    labels = (profile.any_label, profile.page_label, profile.label_row)
-    if len(text) <= LONGEST_FIELD and any(label.match(text) for label in labels):
+    if len(text) <= LONGEST_FIELD and is_labelled(text, profile):
         return Kind.META
     if profile.disclosure_note.fullmatch(text):
         return Kind.NOTE

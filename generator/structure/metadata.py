@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from generator import numerals
 from generator.model import Block, Kind, Metadata
+from generator.structure.pieces import is_labelled
 from generator.structure.profile import Profile
 
 _BODY = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
@@ -78,8 +79,7 @@ def _issuer(first: Sequence[Block], blocks: Sequence[Block], profile: Profile) -
     if bodies:
         return " ".join(bodies)
     for block in blocks:
-        labels = (profile.any_label, profile.page_label, profile.label_row)
-        labelled = block.text[0] == "【" or "：" in block.text or any(label.match(block.text) for label in labels)
+        labelled = block.text[0] == "【" or "：" in block.text or is_labelled(block.text, profile)
         if block.kind is Kind.META and not labelled:
             return _LETTERHEAD_END.sub("", block.text) or None
     heads = (_first(first, kind) or "" for kind in (Kind.TITLE, Kind.NUMBER, Kind.NOTE))

@@ -53,6 +53,15 @@ def is_imprint(text: str, profile: Profile) -> bool:
     return (text[0] in IMPRINT_BEGINS or text[-1] in IMPRINT_ENDS) and profile.imprint.match(text) is not None
 
 
+def is_labelled(text: str, profile: Profile) -> bool:
+    """Tell whether a line is a field, or what forms and sites print in the place of one."""
+    return (
+        profile.any_label.match(text) is not None
+        or profile.page_label.match(text) is not None
+        or profile.label_row.match(text) is not None
+    )
+
+
 def title_line(text: str, profile: Profile) -> bool:
     """Tell whether a line could be (part of) a title: it ends in no punctuation and is no field or number."""
     return (

@@ -18,7 +18,6 @@ _SPLIT_WORD = 3  # 管理委 | 员会关于…: so much of a broken name may beg
 _BROKEN_WORD = re.compile(
     "办[法公理]|会[议计展]|社[会区]|部[署门分]|处[理置罚]|科[技学研]|团[体队]|队伍|院校|所[得有]|室[内外]|厂房"
 )
-_DEPTH = {"《": 1, "》": -1, "（": 1, "(": 1, "）": -1, ")": -1}
 _CLAUSE = re.compile("[，。；：]")
 _YEAR = re.compile("(?:19|20)[0-9]{2}\\s?年")
 # what no line of its own begins with: 某某标准 | 及实施规范, 印发…方案 | 的通知
@@ -27,10 +26,8 @@ _GOES_ON = re.compile("[及暨](?!时)|和(?![谐平田解])|与(?!会)|的")
 
 def is_open(pieces: list[Piece], titles: list[int]) -> bool:
     """Tell whether a mark is still open at the end of the title lines: 关于印发《…方案, …的通知（某发（20."""
-    depth = 0
-    for index in titles:
-        depth += sum(_DEPTH.get(char, 0) for char in pieces[index].text)
-    return depth > 0
+    text = "".join([pieces[index].text for index in titles])
+    return text.count("《") > text.count("》") or sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
 
 
 def begins_title(pieces: list[Piece], index: int, profile: Profile) -> bool:
