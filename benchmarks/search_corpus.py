@@ -105,7 +105,8 @@ def _english() -> list[str]:
 def _real_records() -> list[Record]:
     """Give what the site itself is searched for, without its hand-written pages."""
     inputs = load(ROOT)
-    documents = [link(read(source), finder(inputs.glossary)) for source in inputs.sources]
+    find = finder(inputs.glossary)
+    documents = [link(read(source), find) for source in inputs.sources]
     by_id = {identity(document): document for document in documents}
     english = {
         name: align(document.document, inputs.catalogs.get(name, Catalog(""))) for name, document in by_id.items()

@@ -45,9 +45,11 @@ def main() -> None:
     speed("the same, one line a paragraph", [Source("t.txt", text) for text in clean])
     for name, text in HOSTILE.items():
         speed(name, [Source("t.txt", text)], runs=3)
-    for indent in ("kept", "lost", "none"):
-        print(f"wrapped, indent {indent}: {read_back(indent, by_width=True)} whole; ", end="")
-        print(f"broken by a program that counts characters: {read_back(indent, by_width=False)}")
+    for how, by_width in (("broken by a page", True), ("broken by a program that counts characters", False)):
+        counts = {indent: read_back(indent, by_width=by_width) for indent in ("kept", "lost", "none")}
+        told = ", ".join(f"{right} of {total} with the indent {indent}" for indent, (right, total) in counts.items())
+        right, total = map(sum, zip(*counts.values(), strict=True))
+        print(f"{how}: {right} of {total} whole ({told})")
 
 
 def speed(name: str, sources: list[Source], runs: int = RUNS) -> None:
@@ -70,8 +72,8 @@ def documents(number: int) -> list[Written]:
     return [write(random.Random(seed)) for seed in range(number)]  # noqa: S311  not for secrets
 
 
-def read_back(indent: str, *, by_width: bool) -> str:
-    """Count the documents whose every block is read back from their wrapped text."""
+def read_back(indent: str, *, by_width: bool) -> tuple[int, int]:
+    """Count the documents, and those whose every block is read back from their wrapped text."""
     right = total = 0
     for seed, written in enumerate(documents(DOCUMENTS)):
         page = print_somehow(written, seed, indent=indent, page=(0, 18, 24)[seed % 3], by_width=by_width)
@@ -80,7 +82,7 @@ def read_back(indent: str, *, by_width: bool) -> str:
             found = [(block.kind.value, "".join(block.text.split())) for block in blocks]
             total += 1
             right += found == list(written.blocks)
-    return f"{right} of {total}"
+    return right, total
 
 
 if __name__ == "__main__":

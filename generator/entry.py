@@ -22,7 +22,8 @@ SCOPE_PATTERN = r"^[A-Za-z0-9_-]+(?:/[A-Za-z0-9_.-]+)*$"
 _MARKUP = frozenset("<>")
 _NEVER_IN_URL = frozenset('<>"`\\')
 KIND_IN_PHRASE = re.compile(r"\(([a-z]+)\)")
-_TODO = re.compile(r"TODO\b", re.IGNORECASE)
+TODO = re.compile(r"TODO\b", re.IGNORECASE)
+"""What stands where something waits to be written."""
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})  # Unicode categories
 
 
@@ -233,7 +234,7 @@ class Entry(_Frozen):
     def presented(self) -> Entry:
         """Give the entry as readers see it: where something waits to be written, it says so instead of its mark."""
         waiting: dict[str, object] = {"en": "no English yet"} if self.waits else {}
-        if _TODO.match(self.definition):
+        if TODO.match(self.definition):
             waiting["definition"] = "Nobody has written down yet what this is."
         return self.model_copy(update=waiting) if waiting else self
 
@@ -243,7 +244,7 @@ class Entry(_Frozen):
         if self.en_status is not Status.DRAFT:
             return False
         names = {letters(one) for one in (self.zh, self.pinyin or "", self.id)}
-        return bool(_TODO.match(self.en)) or letters(self.en) in names
+        return bool(TODO.match(self.en)) or letters(self.en) in names
 
 
 def letters(text: str) -> str:

@@ -36,6 +36,11 @@ class Area:
     also: tuple[str, ...] = ()
 
 
+def place_line(area: str) -> str:
+    """Give the line that names a new place in `corpus/places.yml`, to be filled in."""
+    return f"{area}: {{zh: …, en: …}}"
+
+
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """All entries by id, the areas they name, and where each entry's parts stand in its file.
@@ -145,7 +150,7 @@ def check_glossary(glossary: Glossary) -> list[Problem]:
         problems += _relations(entry, glossary)
         problems += _sources(entry, glossary)
         if entry.district not in glossary.areas and glossary.areas:
-            hint = f"correct it, or add a line to corpus/places.yml: {entry.district}: {{zh: …, en: …}}"
+            hint = f"correct it, or add a line to corpus/places.yml: {place_line(entry.district)}"
             place = glossary.place(entry.id, "district")
             problems.append(Problem("area-unknown", f"no place is called '{entry.district}'", place, hint=hint))
     problems += _cycles(glossary)

@@ -7,7 +7,6 @@ It reads no files and knows no version control; the documents of both sides must
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,8 +22,7 @@ from generator.problems import Place, Problem
 from generator.quality import Bitext
 from generator.quality.bitext import pairs
 from generator.quality.renderings import renderings
-
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+from generator.sentences import chinese_sentences
 
 
 class Kind(StrEnum):
@@ -210,7 +208,7 @@ def _paired(gone: Sequence[Mention], came: Sequence[Mention]) -> list[tuple[Ment
 
 
 def _sentence(text: str, start: int) -> str:
-    return next((one[0].strip() for one in _SENTENCE.finditer(text) if one.end() > start), text.strip())
+    return next(text[first:end].strip() for first, end in chinese_sentences(text) if end > start)
 
 
 def _effects(changes: Iterable[Change], old: Glossary, new: Glossary) -> Iterator[Effect]:

@@ -86,13 +86,18 @@ def _misspelt(detail: Mapping[str, Any], model: type[BaseModel]) -> tuple[str | 
     if detail["type"] != "extra_forbidden":
         return ()
     *above, key = detail["loc"]
-    near = get_close_matches(str(key).lower(), sorted(_keys(model, detail["loc"])), n=1)
-    return (*above, near[0]) if near else ()
+    near = _nearest(str(key), sorted(_keys(model, detail["loc"])))
+    return (*above, near) if near else ()
 
 
 def _meant(given: str, known: Sequence[str]) -> str:
-    near = get_close_matches(given.lower(), known, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+    near = _nearest(given, known)
+    return f"; did you mean {near}?" if near else ""
+
+
+def _nearest(given: str, known: Sequence[str]) -> str:
+    """Give the name that is most like what was typed, or nothing."""
+    return next(iter(get_close_matches(given.lower(), known, n=1)), "")
 
 
 # -- which model a value was held against ----------------------------------------------------------------------
@@ -125,9 +130,10 @@ def _likeliest(details: Sequence[Any], model: type[BaseModel]) -> Iterator[tuple
     several = {name: models for name, models in _parts(model).items() if len(models) > 1}
     kinds = frozenset(one.__name__ for models in several.values() for one in models)
     meant: dict[tuple[str | int, ...], str] = {}
-    for (item, kind), found in _by_kind(details, kinds).items():
+    grouped = _by_kind(details, kinds)
+    for (item, kind), found in grouped.items():
         best = meant.get(item)
-        if best is None or _foreign(found) < _foreign(_by_kind(details, kinds)[item, best]):
+        if best is None or _foreign(found) < _foreign(grouped[item, best]):
             meant[item] = kind
     for detail in details:
         named = next((part for part in detail["loc"] if part in kinds), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +10,7 @@ from generator.align import Catalog, read_catalog
 from generator.encoding import decode
 from generator.entry import Entry
 from generator.finder.link import document_id
-from generator.glossary import Area, Glossary, read_areas, read_entry
+from generator.glossary import Area, Glossary, place_line, read_areas, read_entry
 from generator.model import Source
 from generator.origin import Origin, check_origin, read_origin
 from generator.problems import InputError, Place, Problem, Severity
@@ -66,10 +65,11 @@ def load_glossary(root: Path, glossary: str = "glossary", corpus: str = "corpus"
             unread |= {Path(path).stem, str((file.value or {}).get("id", ""))}
         else:
             entries[entry.id], parsed[entry.id] = entry, file
-    return Glossary(entries, _areas(root, corpus, problems), parsed, frozenset(unread)), problems
+    return Glossary(entries, load_areas(root, corpus, problems), parsed, frozenset(unread)), problems
 
 
-def _areas(root: Path, corpus: str, problems: list[Problem]) -> dict[str, Area]:
+def load_areas(root: Path, corpus: str, problems: list[Problem]) -> dict[str, Area]:
+    """Read the places file of a corpus; without one there are none."""
     path = root / corpus / "places.yml"
     if not path.is_file():
         return {}
@@ -103,9 +103,7 @@ def _origins(root: Path, corpus: str, originals: Mapping[str, bytes], problems: 
             problems.append(Problem("source-missing", "there is no text beside it", Place(path), hint=hint))
         elif origin is not None:
             problems += check_origin(origin, originals[source], source)
-            # Whoever writes one by hand has no other original than the text.
-            whole = hashlib.sha256(originals[source]).hexdigest()
-            found[document_id(source)] = origin if origin.sha256 else origin.model_copy(update={"sha256": whole})
+            found[document_id(source)] = origin
     return found
 
 
@@ -114,7 +112,7 @@ def _unnamed(paths: Iterable[str], areas: Mapping[str, Area], corpus: str) -> It
     folders = dict.fromkeys(path.split("/")[1] for path in paths if path.count("/") > 1)
     for folder in folders:
         if areas and folder not in areas:
-            hint = f"add a line to {corpus}/places.yml: {folder}: {{zh: …, en: …}}"
+            hint = f"add a line to {corpus}/places.yml: {place_line(folder)}"
             place = Place(f"{corpus}/{folder}/")
             yield Problem("place-unnamed", "the folder has no name in two languages", place, Severity.NOTE, hint)
 

@@ -64,8 +64,8 @@ def read_origin(text: str, path: str) -> tuple[Origin | None, list[Problem]]:
 
 
 def check_origin(origin: Origin, data: bytes, path: str) -> Iterator[Problem]:
-    """Tell when a text that was stored byte for byte is another one now."""
-    if origin.media_type == _PLAIN_TEXT and hashlib.sha256(data).hexdigest() != origin.sha256:
+    """Tell when a text that was stored byte for byte is another one now; without a recorded hash nobody knows."""
+    if origin.sha256 and origin.media_type == _PLAIN_TEXT and hashlib.sha256(data).hexdigest() != origin.sha256:
         hint = "restore it, or bring the new version in with: python -m generator add --force"
         message = "this is no longer the text that was brought in"
         yield Problem("source-changed", message, Place(path), Severity.WARNING, hint)

@@ -18,12 +18,13 @@ from generator.records import equivalents, labels, page_records, records
 from generator.render.context import Context, Options, document_page, entry_page, identity
 from generator.render.document import render_document
 from generator.render.entry import render_entry
-from generator.render.indexes import render_document_index, render_glossary_indexes, spoken
+from generator.render.indexes import render_document_index, render_glossary_indexes
 from generator.render.review import REVIEW, render_review
 from generator.render.script import said, traditional_texts
 from generator.render.words import STATUS
 from generator.search import build_index
 from generator.sentences import first_sentence
+from generator.sound import spoken
 from generator.structure.outline import read
 
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
 
 from opencc import OpenCC
 from pypinyin import Style, pinyin
 
 from generator.words import tokenizer
+
+if TYPE_CHECKING:
+    from generator.entry import Entry
 
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
@@ -30,6 +34,11 @@ def traditional(text: str) -> str:
 def traditional_display(text: str) -> str:
     """Give `text` in Traditional characters as readers in Taiwan and Hong Kong mostly see them (高峰, not 高峯)."""
     return str(_converter("s2tw").convert(text))
+
+
+def spoken(entry: Entry) -> str:
+    """Give an entry's pinyin: its own, else a generated one."""
+    return entry.pinyin or hanzi_pinyin(entry.zh)
 
 
 def hanzi_pinyin(text: str) -> str:

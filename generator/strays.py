@@ -13,10 +13,11 @@ from generator.model import Source
 from generator.problems import Place, Problem, Severity
 
 _READ = {"corpus": (".txt", ".en.po", ".source.yml"), "glossary": (".yml",)}
-_BESIDE = frozenset({"places.yml", "schema.json"})
+_BESIDE = frozenset({"corpus/places.yml", "glossary/schema.json"})
 _BROUGHT_IN = frozenset({".pdf", ".docx", ".html", ".htm", ".md"})
 _CONVERTED = frozenset({".doc", ".wps", ".odt", ".rtf", ".xls", ".xlsx", ".ofd"})
-_USABLE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")  # what `add` takes as well
+USABLE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
+"""What the name of a text and of its folders is made of; `add` takes no other."""
 _UNUSABLE = re.compile(r"[^A-Za-z0-9_.-]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LARGE = 500_000
@@ -34,11 +35,11 @@ def check_names(paths: Iterable[str], kind: str) -> Iterator[Problem]:
     texts = {path.removesuffix(".txt") for path in every if path.endswith(".txt")}
     for path in every:
         name = PurePosixPath(path).name
-        if name in _BESIDE or name.upper().startswith(("README", "LICENSE")) or _hidden(path):
+        if path in _BESIDE or name.upper().startswith(("README", "LICENSE")) or _hidden(path):
             continue
         if not name.endswith(_READ[kind]) and str(PurePosixPath(path).with_suffix("")) not in texts:
             yield Problem("file-ignored", "this file is not read", Place(path), Severity.NOTE, _remedy(path, kind))
-        if name.endswith(".txt") and not all(map(_USABLE.fullmatch, path.split("/")[1:])):
+        if name.endswith(".txt") and not all(map(USABLE.fullmatch, path.split("/")[1:])):
             hint = f"rename it, and what belongs to it, to {_usable(path)}"
             message = "addresses are best made of Latin letters, digits, '-', '_' and '.'"
             yield Problem("file-name", message, Place(path), Severity.NOTE, hint)

@@ -11,9 +11,10 @@ from pydantic import TypeAdapter, ValidationError
 from generator.commands.reporting import report, root_option
 from generator.encoding import decode
 from generator.entry import Url
-from generator.glossary import read_areas
+from generator.glossary import place_line
 from generator.ingest import destination, ingest, known, store
 from generator.ingest.values import Ingested, refusal
+from generator.load import load_areas
 from generator.problems import Place, Severity, UsageError
 from generator.render.words import many
 from generator.structure.outline import read
@@ -84,9 +85,11 @@ def _check_address(address: str | None, target: str) -> None:
 def _next(corpus: Path, folder: str, document: str) -> str:
     """Say what to do with a new text; its folder needs a name first, or its entries could name no place."""
     area = folder.split("/", 1)[0]
-    places = corpus / "places.yml"
-    known_areas = read_areas(places.read_text("utf-8-sig"), str(places))[0] if places.is_file() else {}
-    steps = [] if area in known_areas else [f"add to corpus/places.yml a line {area}: {{zh: …, en: …}};"]
+    steps = (
+        []
+        if area in load_areas(corpus.parent, corpus.name, [])
+        else [f"add to corpus/places.yml a line {place_line(area)};"]
+    )
     steps += ["make serve shows the page;", f"python -m generator suggest {document} lists names the glossary lacks."]
     return f"Next: {' '.join(steps)}"
 

@@ -11,6 +11,7 @@ import click
 
 from generator.commands.reporting import report, root_option
 from generator.finder.link import document_id, finder, link
+from generator.glossary import place_line
 from generator.load import load
 from generator.problems import Severity, UsageError
 from generator.structure.outline import read
@@ -94,7 +95,7 @@ def _write(rows: Sequence[Suggestion], root: Path, glossary: Glossary) -> list[P
     Raises `UsageError`, with nothing written, where an entry would name a place that has no name itself.
     """
     if unnamed := sorted({district(row.documents, glossary) for row in rows} - glossary.areas.keys()):
-        lines = "\n".join(f"  {area}: {{zh: …, en: …}}" for area in unnamed)
+        lines = "\n".join(f"  {place_line(area)}" for area in unnamed)
         raise UsageError(f"Nothing was written. Name the place first; add to corpus/places.yml:\n{lines}")
     folder = root / "glossary"
     taken = {*glossary.entries, *(path.stem for path in folder.glob("*.yml"))}

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator.entry import Entry, Status, TextSource, letters
+from generator.entry import TODO, Entry, Status, TextSource, letters
 from generator.glossary import read_entry
 from generator.sound import hanzi_pinyin
 from generator.strict_yaml import parse
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_TODO = re.compile(r"TODO\b", re.IGNORECASE)
 _MOSTLY = 0.3
 _WIDTH = 98
 
@@ -39,7 +38,7 @@ def wanted(entry: Entry) -> list[Wanted]:
     if entry.en_status is not Status.DRAFT:
         return []
     fields = [Wanted(entry.id, "en", entry.zh)] if entry.waits or _sounded(entry) else []
-    if _TODO.match(entry.definition):
+    if TODO.match(entry.definition):
         quotes = [one.quote for one in entry.definition_source if isinstance(one, TextSource)]
         fields.append(Wanted(entry.id, "definition", quotes[0] if quotes else ""))
     elif len(_HAN.findall(entry.definition)) > _MOSTLY * len(entry.definition):

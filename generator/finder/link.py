@@ -7,15 +7,16 @@ within an area (区人社局) are linked within that area, and a name with two s
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.finder.bodies import begins_name, ends_name
 from generator.finder.borders import balanced, begins_word, bordered, on_words
 from generator.finder.claims import Claim, Finder, finder
 from generator.finder.kin import Candidate, beside_kin
+from generator.finder.nesting import rightly_begun, whole
 from generator.finder.phrases import inside
 from generator.finder.setting import Setting, closest, holding, home, waiting
-from generator.model import Block, Document, Kind, LinkedDocument, Mention
+from generator.model import Block, Document, Kind, LinkedDocument, Mention, Span
 from generator.normal import View, view
 from generator.problems import Place, Problem, Severity
 
@@ -100,7 +101,7 @@ def _crossing(text: str, seen: View, first: Candidate, second: Candidate) -> _Tr
 def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tuple[list[Candidate], list[_Trouble]]:
     candidates: list[Candidate] = []
     bound: list[Candidate] = []
-    parts: list[tuple[int, int]] = []
+    parts: set[Span] = set()
     troubles: list[_Trouble] = []
     assert find.automaton is not None  # noqa: S101  _found has asked
     for index, start, end in find.automaton.find_matches_as_indexes(seen.text, overlapping=True):
@@ -110,7 +111,7 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
         if (claim.senses and not (senses or might)) or not _stands(block, seen, claim, start, end):
             continue
         if not claim.senses or _partial(block, seen, claim, start, end):
-            parts.append((start, end))
+            parts.add((start, end))
         fitting = [one for one in senses or might if not _excluded(one.entry, find, seen.text, start, end)]
         if might:
             bound += [Candidate(start, end, one.entry) for one in fitting]
@@ -123,8 +124,7 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
             hint = "tell the senses apart with only_in"
             troubles.append(("term-ambiguous", f"“{claim.surface}” could be {either}; not linked", hint))
     candidates += beside_kin(block.text, seen, bound, candidates, find.glossary)
-    known = [one for one in candidates if not _misread(one, candidates, block.text, seen)]
-    return _whole(known, parts), troubles
+    return whole(rightly_begun(candidates, block.text, seen), parts), troubles
 
 
 def _partial(block: Block, seen: View, claim: Claim, start: int, end: int) -> bool:
@@ -133,33 +133,6 @@ def _partial(block: Block, seen: View, claim: Claim, start: int, end: int) -> bo
         seen.text, end, people=claim.people, place=claim.place, region=claim.region
     )
     return partial and not block.text.startswith(("》", "〉"), seen.span(start, end)[1])
-
-
-def _whole(candidates: Sequence[Candidate], parts: Sequence[tuple[int, int]]) -> list[Candidate]:
-    """Leave out names with which the name of something else begins, and those in them; a longer name may hold both."""
-    if not parts:
-        return list(candidates)
-    places = set(candidates)
-    free = [
-        one for one in candidates if not any(_within(one, *part) or _runs_into(one, part, places) for part in parts)
-    ]
-    return free + [one for one in candidates if one not in free and any(_within(one, *other[:2]) for other in free)]
-
-
-def _runs_into(one: Candidate, part: tuple[int, int], places: Container[Candidate]) -> bool:
-    """Tell whether a name ends in a shorter one of its entry with which `part` begins: 区政协 in 区政协委员."""
-    crossed = one.start < part[0] < one.end < part[1]
-    return crossed and one._replace(start=part[0]) in places
-
-
-def _within(one: Candidate, start: int, end: int) -> bool:
-    return start <= one.start and one.end <= end
-
-
-def _misread(one: Candidate, others: Iterable[Candidate], text: str, seen: View) -> bool:
-    """Tell whether a word before a name ends in it, and a shorter name begins behind that: 提高 and 技能人才."""
-    shorter = [other.start for other in others if other.end == one.end and other.start > one.start]
-    return bool(shorter) and not begins_word(text, seen, one.start) and begins_word(text, seen, min(shorter))
 
 
 def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import re
 import tempfile
 import unicodedata
 from contextlib import suppress
@@ -14,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from generator.ingest.values import refusal
 from generator.problems import UsageError
+from generator.strays import USABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.ingest.values import Ingested, Provenance
-
-_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 
 
 def store(ingested: Ingested, corpus: Path, folder: str, name: str, *, force: bool = False) -> Path:
@@ -67,7 +65,7 @@ def known(corpus: Path, sha256: str) -> Path | None:
 
 def _path(corpus: Path, folder: str, name: str) -> Path:
     for part in (*folder.split("/"), name):
-        if not _NAME.fullmatch(part):
+        if not USABLE.fullmatch(part):
             raise UsageError(f"'{part}' is no usable name: take Latin letters, digits, '-', '_' and '.'")
     path = corpus.joinpath(*folder.split("/"), f"{name}.txt")
     if not path.parent.resolve().is_relative_to(corpus.resolve()):

@@ -9,11 +9,12 @@ from generator.problems import Place, Problem, Severity
 from generator.quality.renderings import renderings, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.entry import Entry
     from generator.glossary import Glossary
     from generator.quality.bitext import Pair
+    from generator.quality.renderings import Occurrence
 
 
 def check_terms(pair: Pair) -> Iterator[Problem]:
@@ -24,25 +25,33 @@ def check_terms(pair: Pair) -> Iterator[Problem]:
         yield from _fewer(pair, entry)
         if entry.id not in rendered:
             yield _merged(pair, entry) if entry.id in nested else _missing(pair, entry)
+    yield from check_forbidden(pair.entries, pair.en, pair.rendered, pair.place, draft=pair.draft)
+
+
+def check_forbidden(
+    entries: Iterable[Entry], en: str, rendered: Sequence[Occurrence], place: Place, *, draft: bool
+) -> Iterator[Problem]:
+    """Report forbidden renderings in English, but for words inside what is `rendered` rightly."""
+    for entry in entries:
         for wrong in entry.forbidden:
-            if any(not _covered(span, pair) for span in words(pair.en).find(wrong)):
+            if any(not _covered(span, rendered) for span in words(en).find(wrong)):
                 message = f"“{wrong}” is a forbidden rendering of {entry.zh}"
-                yield Problem("term-forbidden", message, pair.place, _weight(pair), f"write “{entry.en}”")
+                yield Problem("term-forbidden", message, place, _weight(draft=draft), f"write “{entry.en}”")
 
 
 def _missing(pair: Pair, entry: Entry) -> Problem:
     accepted = " or ".join(f"“{rendering}”" for rendering in renderings(entry))
     hint = f"write {accepted}; if the gloss was changed on purpose, keep the old wording in {_alternatives(entry)}"
     message = f"{_text(pair, entry)} is not rendered as the glossary has it"
-    return Problem("term-missing", message, pair.place, _weight(pair), hint)
+    return Problem("term-missing", message, pair.place, _weight(draft=pair.draft), hint)
 
 
-def _weight(pair: Pair) -> Severity:
+def _weight(*, draft: bool) -> Severity:
     """Give what a wrong term weighs: a slip in what a person has reviewed, a thing to look at in a draft.
 
     A rendering is changed in one file and stands in the English of many; whoever corrects it answers for no draft.
     """
-    return Severity.WARNING if pair.draft else Severity.ERROR
+    return Severity.WARNING if draft else Severity.ERROR
 
 
 def _alternatives(entry: Entry) -> str:
@@ -68,8 +77,8 @@ def _text(pair: Pair, entry: Entry) -> str:
     return next(one.text for one in pair.mentions if one.entry == entry.id)
 
 
-def _covered(span: tuple[int, int], pair: Pair) -> bool:
-    return any(one.start <= span[0] and span[1] <= one.end for one in pair.rendered)
+def _covered(span: tuple[int, int], rendered: Iterable[Occurrence]) -> bool:
+    return any(one.start <= span[0] and span[1] <= one.end for one in rendered)
 
 
 def check_glosses(texts: Iterable[Pair], glossary: Glossary) -> Iterator[Problem]:

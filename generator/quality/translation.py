@@ -13,8 +13,8 @@ from generator.quality.figures_en import figures_en
 from generator.quality.figures_zh import figures_zh
 from generator.quality.marks import check_marks
 from generator.quality.misplaced import check_places
-from generator.quality.renderings import words
-from generator.quality.terminology import check_consistency, check_glosses, check_terms
+from generator.quality.renderings import occurrences
+from generator.quality.terminology import check_consistency, check_forbidden, check_glosses, check_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -137,9 +137,6 @@ def _sums_up(figure: Figure) -> bool:
 
 def _forbidden(sentence: BriefSentence, place: Place, text: Bitext, glossary: Glossary) -> Iterator[Problem]:
     names = dict.fromkeys(one.entry for one in text.linked.mentions if one.anchor == sentence.anchor)
-    severity = Severity.WARNING if sentence.state is State.DRAFT else Severity.ERROR
-    for entry in (glossary.entries[name] for name in names if name in glossary.entries):
-        for wrong in entry.forbidden:
-            if any(words(sentence.en).find(wrong)):
-                message = f"“{wrong}” is a forbidden rendering of {entry.zh}"
-                yield Problem("term-forbidden", message, place, severity, f"write “{entry.en}”")
+    entries = tuple(glossary.entries[name] for name in names if name in glossary.entries)
+    rendered, _ = occurrences(entries, sentence.en)
+    yield from check_forbidden(entries, sentence.en, rendered, place, draft=sentence.state is State.DRAFT)

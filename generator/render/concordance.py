@@ -12,7 +12,7 @@ from generator.render import markdown as md
 from generator.render import words
 from generator.render.context import Context, document_page, identity
 from generator.render.parallel import Passage, passages
-from generator.render.terms import find_renderings, renderings
+from generator.render.terms import own_renderings, renderings
 from generator.sentences import chinese_sentences, english_sentences
 
 _LONG = 700
@@ -76,7 +76,7 @@ class _Paragraph:
         known = self.context.glossary.entries
         return [known[name] for name in dict.fromkeys(one.entry for one in mentions)]
 
-    def passages(self) -> list[Passage]:
+    def passages(self) -> Sequence[Passage]:
         """Give the pieces to quote from: without English its sentences; all of it beside English of older Chinese."""
         english = self.translation.en
         if not english:
@@ -96,7 +96,7 @@ class _Paragraph:
         english = self.translation.en[slice(*passage.en)].strip()
         if not english:
             return chinese
-        spans = _rendered(english, entry, self.entries(inside))
+        spans = _rendered(english, entry, self.entries(inside), self.context)
         shown = _marked(english, spans, md.mixed_piece)
         if len(english) > _LONG and len(spans) == len(own):
             shown = _shortened(english, spans)
@@ -114,10 +114,10 @@ def _shortened(english: str, spans: Sequence[Span]) -> str:
     return f"{'… ' if start else ''}{inner}{' …' if end < len(english) else ''}"
 
 
-def _rendered(english: str, entry: Entry, entries: Sequence[Entry]) -> list[Span]:
+def _rendered(english: str, entry: Entry, entries: Sequence[Entry], context: Context) -> list[Span]:
     """Give where the entry's own renderings stand; what belongs to a longer name of another entry is none."""
     ordered = [entry, *(one for one in entries if one.id != entry.id)]
-    return [(start, end) for start, end, name in find_renderings(english, _names(ordered)) if name == entry.id]
+    return [(start, end) for start, end, name in own_renderings(english, _names(ordered), context) if name == entry.id]
 
 
 def _names(entries: Sequence[Entry]) -> list[tuple[str, str]]:

@@ -53,6 +53,8 @@ class Context:
     mentions: Mapping[str, list[tuple[LinkedDocument, Mention]]]
     options: Options
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    longer: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What `terms.longer` has worked out for this glossary."""
 
     def title_en(self, document: LinkedDocument) -> str:
         """Give a document's English title, or nothing."""

@@ -253,7 +253,9 @@ def _origin(origin: Origin | None) -> str:
     named = md.mixed(origin.title or origin.file or "")
     if origin.address:
         named = md.anchor_link(named or md.text(origin.address), origin.address)
-    taken = f"{md.text(words.day(origin.day))} (SHA-256 {md.element('code', md.text(origin.sha256[:12]))}…)"
+    taken = md.text(words.day(origin.day))
+    if origin.sha256:
+        taken += f" (SHA-256 {md.element('code', md.text(origin.sha256[:12]))}…)"
     shown = f"Original: {named}, brought in on {taken}." if named else f"Brought in on {taken}."
     return md.element("p", shown, class_="origin", lang="en")
 

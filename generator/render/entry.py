@@ -14,14 +14,13 @@ from generator.render.concordance import fragment, occurrences
 from generator.render.contacts import named_in
 from generator.render.context import Context, document_page, entry_page
 from generator.render.indexes import kind_anchor, place_anchor
-from generator.sound import hanzi_pinyin, traditional
+from generator.sound import spoken, traditional
 
 
 def render_entry(entry: Entry, context: Context) -> str:
     """Give the Markdown of an entry's page."""
     page = entry_page(entry)
-    spoken = entry.pinyin or hanzi_pinyin(entry.zh)
-    said = md.element("span", md.text(spoken), lang="zh-Latn-pinyin", class_="pinyin")
+    said = md.element("span", md.text(spoken(entry)), lang="zh-Latn-pinyin", class_="pinyin")
     name = [md.zh(md.text(entry.zh)), *([] if needs_no_english(entry.zh) else [said])]
     title = " ".join([*name, md.en(md.mixed(entry.en))])
     return md.page(

@@ -15,7 +15,7 @@ from generator.render.context import Context, document_page, entry_page, identit
 from generator.render.fields import field_english
 from generator.render.questions import LIST, how_many
 from generator.render.review import REVIEW
-from generator.sound import hanzi_pinyin, sort_key, syllables, traditional
+from generator.sound import sort_key, spoken, syllables, traditional
 
 _ORDERS = (
     ("glossary/index.md", "By pinyin"),
@@ -23,11 +23,6 @@ _ORDERS = (
     ("glossary/by-kind.md", "By kind"),
     ("glossary/by-place.md", "By place"),
 )
-
-
-def spoken(entry: Entry) -> str:
-    """Give an entry's pinyin: its own, else a generated one."""
-    return entry.pinyin or hanzi_pinyin(entry.zh)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -45,7 +45,7 @@ class Passage:
 @lru_cache(maxsize=4096)
 def passages(
     text: str, english: str, mentions: tuple[Mention, ...] = (), names: tuple[tuple[str, str], ...] = ()
-) -> list[Passage]:
+) -> tuple[Passage, ...]:
     """Give the smallest pieces of a paragraph whose English is sure, in order; together they are the whole.
 
     `names` are the renderings that the entries of the mentions may have, with these entries. Rows of a table stay with
@@ -55,7 +55,7 @@ def passages(
         return _rows(text, english)
     zh, en = chinese_sentences(text), english_sentences(english)
     if min(len(zh), len(en)) <= 1 or len(zh) * len(en) > _WIDEST:
-        return [Passage((0, len(text)), (0, len(english)))]
+        return (Passage((0, len(text)), (0, len(english))),)
     clues: dict[int, list[frozenset[int]]] = {}
     for at, found in (
         *_term_clues(zh, en, english, mentions, names),
@@ -64,16 +64,16 @@ def passages(
     ):
         clues.setdefault(at, []).append(found)
     borders = _sure_borders(_Weights(zh, en, clues, [_CLAUSE if text[end - 1] == "；" else _FULL for _, end in zh]))
-    return [
+    return tuple(
         Passage((zh[i][0], zh[to_i - 1][1]), (en[j][0], en[to_j - 1][1])) for (i, j), (to_i, to_j) in pairwise(borders)
-    ]
+    )
 
 
-def _rows(text: str, english: str) -> list[Passage]:
+def _rows(text: str, english: str) -> tuple[Passage, ...]:
     zh, en = (_lines(one) for one in (text, english))
     if len(zh) != len(en):
-        return [Passage((0, len(text)), (0, len(english)))]
-    return [Passage(*pair) for pair in zip(zh, en, strict=True)]
+        return (Passage((0, len(text)), (0, len(english))),)
+    return tuple(Passage(*pair) for pair in zip(zh, en, strict=True))
 
 
 def _lines(text: str) -> list[Span]:

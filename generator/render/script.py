@@ -9,7 +9,7 @@ from generator.model import LinkedDocument
 from generator.render import markdown as md
 from generator.render import words
 from generator.render.context import Context
-from generator.sound import han, hanzi_pinyin, machine_syllables, syllables, traditional_display
+from generator.sound import han, machine_syllables, spoken, syllables, traditional_display
 
 
 def said(entry: Entry, surfaces: Iterable[str]) -> dict[str, str]:
@@ -18,10 +18,10 @@ def said(entry: Entry, surfaces: Iterable[str]) -> dict[str, str]:
     One syllable for each character, with a space between. A character that the headword has too is read as there.
     """
     name = han(entry.zh)
-    spoken = syllables(entry.zh, entry.pinyin or hanzi_pinyin(entry.zh))
-    known = dict(zip(name, spoken, strict=False))
+    read_out = syllables(entry.zh, spoken(entry))
+    known = dict(zip(name, read_out, strict=False))
     others = dict.fromkeys(form for surface in surfaces if (form := han(surface)) not in ("", name))
-    return {name: " ".join(spoken)} | {
+    return {name: " ".join(read_out)} | {
         form: " ".join(known.get(char, read) for char, read in zip(form, machine_syllables(form), strict=False))
         for form in others
     }

@@ -22,7 +22,6 @@ class Marker:
     context: Context
     page: str
     linked: set[tuple[str, str]] = field(default_factory=set)
-    _holding: dict[str, list[str]] = field(default_factory=dict)
 
     def new_section(self) -> None:
         """Forget the links of the section before, if that is the site's policy."""
@@ -41,14 +40,9 @@ class Marker:
         return "".join(parts)
 
     def english(self, text: str, entries: Iterable[str]) -> str:
-        """Give the Markdown of `text` with the glosses of `entries` marked, longest first.
-
-        A gloss inside the longer one of an entry that the Chinese does not link is a part of that name: the district
-        in the name of its bureau.
-        """
+        """Give the Markdown of `text` with the glosses of `entries` marked, longest first."""
         names = [(name, entry) for entry in dict.fromkeys(entries) for name in renderings(self._entry(entry))]
-        others = [(longer, "") for name, _ in names for longer in self._longer(name)]
-        spans = [span for span in find_renderings(text, [*names, *others]) if span[2]]
+        spans = own_renderings(text, names, self.context)
         parts: list[str] = []
         at = 0
         for start, end, entry in spans:
@@ -57,13 +51,6 @@ class Marker:
             at = end
         parts.append(md.mixed_piece(text[at:]))
         return "".join(parts)
-
-    def _longer(self, name: str) -> list[str]:
-        """Give the renderings of the whole glossary that hold a shorter one."""
-        if name not in self._holding:
-            every = (one for entry in self.context.glossary.entries.values() for one in renderings(entry))
-            self._holding[name] = [one for one in every if name in one and name != one]
-        return self._holding[name]
 
     def _entry(self, entry: str) -> Entry:
         return self.context.glossary.entries[entry]
@@ -84,6 +71,23 @@ class Marker:
 def renderings(entry: Entry) -> list[str]:
     """Give the English names by which an entry may be recognised in a translation."""
     return [name for name in (entry.en, *entry.en_alt) if len(name) >= _MIN_ENGLISH]
+
+
+def own_renderings(text: str, names: Sequence[tuple[str, str]], context: Context) -> list[tuple[int, int, str]]:
+    """Find renderings that stand by themselves.
+
+    One inside the longer rendering of another entry is a part of that name: the district in the name of its bureau.
+    """
+    others = [(other, "") for name, _ in names for other in longer(name, context)]
+    return [span for span in find_renderings(text, [*names, *others]) if span[2]]
+
+
+def longer(name: str, context: Context) -> tuple[str, ...]:
+    """Give the renderings of the whole glossary that hold a shorter one."""
+    if name not in context.longer:
+        every = (one for entry in context.glossary.entries.values() for one in renderings(entry))
+        context.longer[name] = tuple(one for one in every if name in one and name != one)
+    return context.longer[name]
 
 
 def find_renderings(text: str, names: Iterable[tuple[str, str]]) -> list[tuple[int, int, str]]:

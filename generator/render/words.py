@@ -13,12 +13,6 @@ STATUS = {
     Status.PROPOSED: "our rendering",
     Status.DRAFT: "draft",
 }
-STATUS_LONG = {
-    Status.OFFICIAL: "Official English: the wording of a Chinese government source.",
-    Status.ESTABLISHED: "Established English: used by the press or in scholarly texts; no official wording was found.",
-    Status.PROPOSED: "Our rendering: no official or established English was found.",
-    Status.DRAFT: "Draft: nobody has checked this rendering yet.",
-}
 STATE = {
     State.REVIEWED: "reviewed",
     State.DRAFT: "draft, not reviewed",

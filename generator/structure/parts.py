@@ -18,7 +18,6 @@ from generator.structure.profile import Profile
 from generator.structure.tail import lists_annexes, name_tail
 
 _LONGEST_TITLE = 160
-_LONGEST_SIGNATURE = 100
 _TITLE_LINES = 6
 _FRONT = 2
 _ISSUES = re.compile(

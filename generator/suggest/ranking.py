@@ -20,12 +20,12 @@ from generator.finder.link import document_id
 from generator.glossary import Glossary, surfaces
 from generator.model import Block, Kind, LinkedDocument
 from generator.normal import normal
+from generator.sentences import chinese_sentences
 from generator.suggest.notice import Way, category, notice
 from generator.words import tokenizer
 
 _WEIGHT = {Way.TITLE: 4.0, Way.QUOTED: 3.0, Way.ENDING: 2.0, Way.WORD: 1.0}
 _AMOUNT = re.compile(r"[\d.]+[余多]?[十百千万亿]*(?:元|人|人次|名|位|个|家|项|套|年|个月|月|日|天|倍|周年|平方米|%)?")
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 _SKIPPED = frozenset({Kind.CONTACT, Kind.DATE})
 _MARKED = frozenset({Way.TITLE, Way.QUOTED})
 # Endings of these kinds make a name more surely than the others.
@@ -271,7 +271,5 @@ def _weight(key: str, places: Sequence[_Found]) -> float:
 
 
 def _sentence(found: _Found) -> str:
-    for sentence in _SENTENCE.finditer(found.block.text):
-        if sentence.end() >= found.end:
-            return sentence[0].strip()
-    return found.block.text.strip()
+    text = found.block.text
+    return next(text[start:end].strip() for start, end in chinese_sentences(text) if end >= found.end)

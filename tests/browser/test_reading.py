@@ -249,6 +249,7 @@ def test_the_printed_sheet_has_both_languages_and_its_notes_and_nothing_to_press
         ".on-screen",
         ".answer",
     ):
+        assert page.locator(hidden).count(), hidden
         for one in page.locator(hidden).all():
             expect(one).to_be_hidden()
     for shown in (ZH, EN, ".question", ".brief", ".card", "#terms", ".terms .about", ".terms .state", ".printed"):
