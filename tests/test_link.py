@@ -441,7 +441,7 @@ COMMITTEES = made({"zhengxie": {"zh": "政协", "aliases": ["区政协"]}, "tian
     [
         "抄送：区政协提案委员会",
         "区政协教科卫体委员会",
-        "市政协社会和法制委员会",
+        "区政协社会和法制委员会",
         "提案工作委员会",
         "提案领导小组",
         "提案办理工作领导小组",
@@ -680,3 +680,6 @@ def test_full_width_and_compatible_forms_change_no_finding(text: str) -> None:
 def test_a_long_paragraph_is_searched_in_about_the_time_of_its_parts() -> None:
     many = mentions("支持海外人才，" * 20_000)
     assert len(many) == 20_000
+    # A name in a name is looked at beside its neighbours, not beside all others.
+    assert len(mentions("海外人才" * 20_000)) == 20_000
+    assert mentions("海外人才中心" * 20_000) == []

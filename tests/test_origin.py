@@ -92,7 +92,12 @@ def test_a_person_writes_it_with_the_address_and_the_day(project: Path) -> None:
     )
     assert codes(project) == []
     assert "https://www.shi.gov.cn/a" in page(project)
-    assert f"6 May 2024 (SHA-256 <code>{HASH[:12]}" in page(project)
+    assert "6 May 2024.</p>" in page(project)
+
+
+def test_without_a_recorded_hash_nothing_is_said_to_have_changed(project: Path) -> None:
+    (project / "corpus/shi/a.source.yml").write_text("retrieved: 2024-05-06\nmedia_type: text/plain\n", "utf-8")
+    assert codes(project) == []
 
 
 def test_a_moment_that_is_none_is_told_with_how_to_write_one() -> None:

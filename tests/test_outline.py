@@ -219,3 +219,10 @@ def test_a_text_on_one_line_is_read_like_any_other() -> None:
 )
 def test_the_smallest_texts_are_documents(text: str) -> None:
     outlined(text)
+
+
+def test_a_bracket_that_never_closes_makes_no_title_of_the_whole_text() -> None:
+    lines = "".join(f"第{number}项内容如下所示\n" for number in range(1, 60))
+    document = read(Source("t.txt", f"关于做好工作的通知（试行\n{lines}"))
+    assert document.meta.title is not None
+    assert len(document.meta.title) < 250

@@ -17,7 +17,7 @@ from generator.entry import Entry
 from generator.glossary import Glossary
 from generator.render import markdown as md
 from generator.render.context import Context, Options
-from generator.render.terms import Marker, find_renderings
+from generator.render.terms import Marker, find_renderings, own_renderings
 
 ROOT = Path(__file__).parents[1]
 MARKUP = "<>&*_`[](){}#+-.!|~^=:;\"'\\/$%@"
@@ -157,3 +157,5 @@ def test_an_english_term_inside_the_longer_name_of_another_entry_is_not_marked()
     assert marker.english(text, ["qu"]).count('data-term="qu"') == 1
     assert marker.english(text, ["qu"]).index("Labour") < marker.english(text, ["qu"]).index('data-term="qu"')
     assert 'data-term="ju"' in marker.english(text, ["qu", "ju"])
+    (own,) = own_renderings(text, [("East District", "qu")], marker.context)
+    assert own[0] == text.rindex("East")

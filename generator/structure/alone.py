@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.structure.page import Line, left_open
-from generator.structure.pieces import OFFICE
+from generator.structure.pieces import signs
 from generator.structure.profile import Profile
 from generator.structure.remarks import is_formula
 
@@ -69,17 +69,13 @@ def _is_ended(title: str, text: str, profile: Profile) -> bool:
 def _names_above(lines: list[Line], index: int, found: set[int], profile: Profile) -> set[int]:
     """Find the bodies that sign directly above a date."""
     at = index - 1
-    while at > 0 and at not in found and lines[at].width <= _SIGNATURE and _signs(lines[at].text, profile):
+    while at > 0 and at not in found and lines[at].width <= _SIGNATURE and signs(lines[at].text, profile):
         at -= 1
     names = lines[at].text.split() if at >= 0 and lines[at].width >= _BROKEN_NAME else []
     named = len(names) > 1 and profile.organisation.fullmatch(names[0]) and not _FIGURE.search(lines[at].text)
     if named and not profile.organisation.fullmatch(names[-1]):
         at += 1  # 甲局 乙局 丙: the last name was broken
     return set(range(at + 1, index))
-
-
-def _signs(text: str, profile: Profile) -> bool:
-    return profile.organisation.match(text) is not None or OFFICE.match(text) is not None
 
 
 def head_breaks(lines: list[Line], profile: Profile) -> set[int]:

@@ -1,6 +1,6 @@
 """Cuts a line that holds several paragraphs: where print left its indent, and where the numbers count on.
 
-Its pieces are the line in order, less white space. What comes all on one line is the business of `oneline`.
+Its pieces are the line in order, but for white space. What comes all on one line is the business of `oneline`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,15 @@ from itertools import islice
 from generator.numerals import HAN_NUMERAL
 from generator.problems import Place, Problem, Severity
 from generator.structure.markers import Marker, MarkerKind, marker
-from generator.structure.oneline import MARK, OneLine
+from generator.structure.oneline import OneLine
 from generator.structure.profile import Profile
 
-_INDENT = re.compile(rf"(?<=[。！？；：”」）)])[ \t]*(?:\u3000{{2,}}| {{4,}})(?=\S)|(?<=\S)\u3000{{2,}}(?={MARK})")
+# what could be a number before a heading
+_MARK = (
+    rf"第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、"
+    rf"|[（(]\s*(?:{HAN_NUMERAL}{{1,5}}|\d{{1,2}})\s*[）)]|\d{{1,2}}[.．、](?:(?!\d)|(?=(?:19|20)\d\d年))"
+)
+_INDENT = re.compile(rf"(?<=[。！？；：”」）)])[ \t]*(?:\u3000{{2,}}| {{4,}})(?=\S)|(?<=\S)\u3000{{2,}}(?={_MARK})")
 # before 一、 and 第…条 in a text of many lines, where they are more than a clause or a reference
 _DIVISION_INSIDE = re.compile(
     rf"[。！？」”）)]([^\S\n]*)(?=第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、)"
@@ -28,23 +33,20 @@ _CLOSE_QUOTE = "”》"
 
 
 class Cutter:
-    """Follows the numbers of one text from line to line and cuts each line where it must.
-
-    `one_line` cuts a text that came on one line (or a few), and is `None` for others.
-    """
+    """Follows the numbers of one text from line to line and cuts each line where it must."""
 
     def __init__(self, text: str, profile: Profile) -> None:
         self._last: dict[MarkerKind, int] = {}
         filled = list(islice(filter(str.strip, text.split("\n", 400)), _FEW_LINES + 1))
         few = 0 < len(filled) <= _FEW_LINES and max(map(len, filled)) > _ONE_LINE
         self._first = text[: len(text) - len(text.lstrip())].count("\n") + 1 if few else 1
-        self.one_line = OneLine(profile) if few else None
+        self._one_line = OneLine(profile) if few else None
         self._numbers = not few and _DIVISION_INSIDE.search(text) is not None
         self.cuts = few or self._numbers
 
     def doubts(self, path: str) -> tuple[Problem, ...]:
         """Say how many headings of a text on one line run into their text, once it is cut."""
-        one = self.one_line
+        one = self._one_line
         if one is None or not one.told + one.unknown:
             return ()
         message = (
@@ -60,8 +62,8 @@ class Cutter:
         if not gaps and not self.cuts:
             return [text]
         pieces = [piece for piece in _INDENT.split(text) if piece] if gaps else [text]
-        if self.one_line:
-            pieces = [part for piece in pieces for part in self.one_line.cut(piece)]
+        if self._one_line:
+            pieces = [part for piece in pieces for part in self._one_line.cut(piece)]
         elif self._numbers:
             pieces = [part for piece in pieces for part in self._at_numbers(piece)]
         return [stripped for piece in pieces if (stripped := piece.strip())]

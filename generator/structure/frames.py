@@ -1,4 +1,4 @@
-"""Cuts what frames a body off a text on one line: title, number, addressee, signature and date, the word 目录."""
+"""Cuts what frames a body off a text on one line: title, number, addressee, signature, date, annexes, the word 目录."""
 
 from __future__ import annotations
 

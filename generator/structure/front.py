@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from generator.model import Kind
 from generator.numerals import DATE_PATTERN
@@ -110,7 +110,7 @@ def _listed_field(pieces: list[Piece], index: int, profile: Profile) -> Kind | N
     if _ANY_FIELD.match(text) is None or len(text) > LONGEST_FIELD or profile.contact.match(text):
         return None
     above = index > 0 and pieces[index - 1].kind is Kind.META and _ANY_FIELD.match(pieces[index - 1].text)
-    listed = takewhile(lambda piece: piece.text[0] == "【", pieces[index:])
+    listed = takewhile(lambda piece: piece.text[0] == "【", islice(pieces, index, None))
     return Kind.META if above or any(profile.any_label.match(piece.text) for piece in listed) else None
 
 

@@ -10,18 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.numerals import DATE_PATTERN, HAN_NUMERAL
+from generator.numerals import DATE_PATTERN
 from generator.structure.counting import Candidate, State, divisions
 from generator.structure.frames import annexes, contents_word, front_apart, issuer, signatures_apart
 from generator.structure.heading_ends import Ends, Piece, contents, heading_ends
 from generator.structure.markers import MarkerKind
 from generator.structure.profile import Profile
 
-MARK = (
-    rf"第\s*{HAN_NUMERAL}{{1,9}}\s*[编章节条]|{HAN_NUMERAL}{{1,5}}、"
-    rf"|[（(]\s*(?:{HAN_NUMERAL}{{1,5}}|\d{{1,2}})\s*[）)]|\d{{1,2}}[.．、](?:(?!\d)|(?=(?:19|20)\d\d年))"
-)
-"""What could be a number before a heading, as a pattern."""
 # a space that may stand where a line ended; the one before a figure does so only where the text sets none there
 _SPACE = re.compile(rf"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f]|{DATE_PATTERN})|(?<=[。！？；：”）])\s+")
 _ANY_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|(?<=[。！？；：”）])\s+")
@@ -45,7 +40,7 @@ class OneLine:
         self.told = self.unknown = 0
 
     def cut(self, text: str) -> Iterator[str]:
-        """Give the pieces of a line, in order; together they are the line."""
+        """Give the pieces of a line, in order; together they are the line, but for white space."""
         numbers, self._state = divisions(text, self._state, self._profile)
         spaced = _spaces(text) if _is_spaced(text, numbers) else None
         self._issuer = self._issuer or issuer(text, self._profile)

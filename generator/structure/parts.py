@@ -86,22 +86,24 @@ def _stripped(paragraph: Paragraph) -> Paragraph:
 def _runs(paragraphs: list[Paragraph], profile: Profile) -> list[list[Paragraph]]:
     """Begin a new part at a lone 附件 and at the title of a document that a notice issues."""
     runs: list[list[Paragraph]] = [[]]
-    dated = False
+    dated = ended = False  # a date behind sentences, which alone ends a part; and whether there were any
     for index, paragraph in enumerate(paragraphs):
         last = paragraph.text[-1]
         if last not in END and index and _opens_part(paragraphs, index, profile, dated=dated):
             runs.append([])
-            dated = False
+            dated = ended = False
         runs[-1].append(paragraph)
-        if not dated and last in "日）)" and profile.date_line.match(paragraph.text):
-            dated = any(before.text[-1] in END for before in runs[-1])  # in a head a date ends nothing
+        ended = ended or last in END
+        if ended and last in "日）)" and profile.date_line.match(paragraph.text):
+            dated = True
     return [run for run in runs if run]
 
 
 def _opens_part(paragraphs: list[Paragraph], index: int, profile: Profile, *, dated: bool) -> bool:
     text = paragraphs[index].text
     if profile.annex_label.match(text):
-        return index + 1 < len(paragraphs) and not lists_annexes(paragraphs[index:], profile)
+        listed = text[-1] in "：:" and lists_annexes(paragraphs[index:], profile)
+        return index + 1 < len(paragraphs) and not listed
     if dated and profile.annex_titled.match(text) and _body_follows(paragraphs, index + 1):
         return True
     if not title_line(text, profile) or _frames(text, profile):

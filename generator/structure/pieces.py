@@ -53,6 +53,11 @@ def is_imprint(text: str, profile: Profile) -> bool:
     return (text[0] in IMPRINT_BEGINS or text[-1] in IMPRINT_ENDS) and profile.imprint.match(text) is not None
 
 
+def signs(text: str, profile: Profile) -> bool:
+    """Tell whether a line is whoever signs: a body, or a person by office and name."""
+    return profile.organisation.match(text) is not None or OFFICE.match(text) is not None
+
+
 def is_labelled(text: str, profile: Profile) -> bool:
     """Tell whether a line is a field, or what forms and sites print in the place of one."""
     return (

@@ -115,7 +115,6 @@ class Profile:
     annex_titled: re.Pattern[str]
     imprint: re.Pattern[str]
     printed_on: re.Pattern[str]
-    note: re.Pattern[str]
     disclosure_note: re.Pattern[str]
     no_text: re.Pattern[str]
     page_number: re.Pattern[str]
@@ -267,7 +266,6 @@ CHINESE_OFFICIAL = Profile(
         rf"(?:[^，。；：]{{2,40}}\s*)?{DATE_PATTERN}\s*印\s*发|[^，。；：]{{2,40}}\s+{DATE_PATTERN}印$"
     ),
     printed_on=_compile(rf"{DATE_PATTERN}\s*印\s*发?$"),
-    note=_compile(r"[（(][^（()）]{2,60}[）)]$"),
     disclosure_note=_compile(
         r"[（(]?\s*(?:此件|本件|此文|该件|此答复)?\s*((?:主动|不予|依申请|删减后|部分)[^（()）]{0,8}公开[^（()）]{0,8}|(?:公开发布|不公开)[^（()）]{0,12}|公开)\s*[）)]?$"
     ),

@@ -15,10 +15,10 @@ from generator.structure.pieces import (
     IMPRINT_BEGINS,
     LONGEST_FIELD,
     LONGEST_LINE,
-    OFFICE,
     Piece,
     in_brackets,
     is_imprint,
+    signs,
 )
 from generator.structure.profile import Profile
 
@@ -68,6 +68,8 @@ def _imprint_name(pieces: list[Piece], index: int, body: int, profile: Profile) 
 def _leads_annexes(pieces: list[Piece], index: int, profile: Profile) -> bool:
     if profile.annex_list.match(pieces[index].text):
         return True
+    if pieces[index].text[-1] not in "：:":
+        return False
     return lists_annexes([piece.paragraph for piece in pieces[index:]], profile)
 
 
@@ -116,9 +118,7 @@ def _signed(pieces: list[Piece], index: int, body: int, profile: Profile, *, las
 
 
 def _signs(text: str, profile: Profile) -> bool:
-    if len(text) > LONGEST_LINE or text[-1] in END:
-        return False
-    return profile.organisation.match(text) is not None or OFFICE.match(text) is not None
+    return len(text) <= LONGEST_LINE and text[-1] not in END and signs(text, profile)
 
 
 def _backwards(pieces: list[Piece], body: int, profile: Profile) -> None:

@@ -26,7 +26,9 @@ _GOES_ON = re.compile("[及暨](?!时)|和(?![谐平田解])|与(?!会)|的")
 
 def is_open(pieces: list[Piece], titles: list[int]) -> bool:
     """Tell whether a mark is still open at the end of the title lines: 关于印发《…方案, …的通知（某发（20."""
-    text = "".join([pieces[index].text for index in titles])
+    text = title_before(pieces, titles, titles[-1] + 1) if titles else ""
+    if len(text) > _LONGEST_TITLE:
+        return False
     return text.count("《") > text.count("》") or sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
 
 
@@ -103,10 +105,10 @@ def _is_unfinished(pieces: list[Piece], index: int, titles: list[int], profile: 
 
 
 def title_before(pieces: list[Piece], titles: list[int], end: int) -> str:
-    """Give the text of the title lines that stand directly before a line."""
+    """Give the text of the title lines that stand directly before a line, as far back as a title may reach."""
     text = ""
     for at in reversed(titles):
-        if at != end - 1:
+        if at != end - 1 or len(text) > _LONGEST_TITLE:
             break
         text, end = pieces[at].text + text, at
     return text
@@ -123,11 +125,13 @@ def settle_titles(pieces: list[Piece], titles: list[int], profile: Profile) -> N
     if not titles:
         return
     first = _title_begins(pieces, titles, profile)
+    last_run = titles[-1]
+    while last_run and pieces[last_run - 1].kind is Kind.TITLE:
+        last_run -= 1
     for index in titles:
         text = pieces[index].text
-        own_run = all(pieces[at].kind is Kind.TITLE for at in range(index, titles[-1]))
         head = profile.letterhead.match(text) or profile.organisation.match(text)
-        if index < first and (head or not own_run):
+        if index < first and (head or index < last_run):
             pieces[index] = pieces[index].named(Kind.META)
 
 

@@ -219,7 +219,7 @@ def _idf(word: str) -> float:
     return float(table.idf_freq.get(word, table.median_idf))
 
 
-def _row(keys: Sequence[str], found: Mapping[str, Sequence[_Found]], chosen: Collection[str] = ()) -> Suggestion:
+def _row(keys: Sequence[str], found: Mapping[str, Sequence[_Found]], chosen: Collection[str]) -> Suggestion:
     """Make a row of a group: the reading that weighs most stands for it."""
     weights = {key: _weight(key, found[key]) for key in keys}
     best = max(keys, key=lambda key: (weights[key], len(key)))
