@@ -82,9 +82,13 @@ class Bilingual:
         """Count the blocks by state."""
         return {state: sum(one.state is state for one in self.translations.values()) for state in State}
 
+    def asked(self) -> int:
+        """Count the open questions."""
+        return sum(map(len, self.questions.values()))
+
     def progress(self) -> str:
         """Say how far the English has come: `61 draft, 2 reviewed, 6 open questions`."""
-        asked = sum(map(len, self.questions.values()))
+        asked = self.asked()
         states = [f"{count} {state}" for state, count in self.counts().items() if count]
         return ", ".join([*states, *([f"{asked} open question{'s' if asked > 1 else ''}"] if asked else [])])
 

@@ -9,7 +9,7 @@ from generator.model import Block, Kind, LinkedDocument
 from generator.render import markdown as md
 from generator.render import words
 from generator.render.contacts import contact_lines
-from generator.render.fields import field_english
+from generator.render.fields import field_english, with_gloss
 
 _IN_CARD = frozenset({Kind.NUMBER, Kind.META})
 
@@ -34,13 +34,9 @@ def card(document: LinkedDocument, english: Bilingual) -> str:
         shown = md.en(md.text(value)) if name == "date" else md.zh(md.text(value))
         gloss = field_english(document, english, name)
         term = f"{md.en(md.text(en))} {md.zh(md.text(zh))}"
-        rows.append((term, _glossed(shown, gloss)))
+        rows.append((term, with_gloss(shown, gloss)))
     rows += [*_contacts(document, english), *_other_fields(document, english)]
     return md.definitions(rows, "card") if rows else ""
-
-
-def _glossed(shown: str, gloss: str) -> str:
-    return f"{shown} {md.element('span', md.mixed(gloss), lang='en', class_='gloss')}" if gloss else shown
 
 
 def _contacts(document: LinkedDocument, english: Bilingual) -> Iterator[tuple[str, str]]:
@@ -60,9 +56,6 @@ def _other_fields(document: LinkedDocument, english: Bilingual) -> Iterator[tupl
             continue
         label, colon, value = block.text.partition("：")
         if not colon:
-            label, value = "文头", block.text
-        gloss = english.en(block.anchor)
-        shown_value = md.zh(md.text(value))
-        tail = f" {md.element('span', md.mixed(gloss), lang='en', class_='gloss')}" if gloss else ""
+            value = block.text
         name = f"{md.en('Printed head')} {md.zh('文头')}" if not colon else md.zh(md.text(label))
-        yield name, shown_value + tail
+        yield name, with_gloss(md.zh(md.text(value)), english.en(block.anchor))

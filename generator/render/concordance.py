@@ -10,6 +10,7 @@ from generator.entry import Entry
 from generator.model import Block, LinkedDocument, Mention, Span
 from generator.render import markdown as md
 from generator.render import words
+from generator.render.card import in_card
 from generator.render.context import Context, document_page, identity
 from generator.render.parallel import Passage, passages
 from generator.render.terms import own_renderings, renderings
@@ -38,7 +39,7 @@ def occurrences(entry: Entry, context: Context, page: str) -> Iterator[str]:
 def fragment(block: Block, blocks: Sequence[Block]) -> str:
     """Give the anchor that a block has on its page: fields stand in the card, under the title."""
     first = next((one.anchor for one in blocks if one.kind == "title"), "title")
-    return first if block.kind in ("meta", "number") else block.anchor
+    return first if in_card(block) else block.anchor
 
 
 def _lines(entry: Entry, document: LinkedDocument, context: Context, page: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from generator.model import Contact, LinkedDocument
 from generator.render import markdown as md
 from generator.render import words
 from generator.render.context import Context, document_page, identity
-from generator.render.fields import field_english
+from generator.render.fields import field_english, shown_title, with_gloss
 
 _NEWEST = 2
 
@@ -34,8 +34,7 @@ def contact_lines(document: LinkedDocument, english: Bilingual, page: str = "") 
 def _value(value: str, gloss: str) -> str:
     if needs_no_english(value):
         return md.text(value)
-    shown = md.zh(md.text(value))
-    return f"{shown} {md.element('span', md.mixed(gloss), lang='en', class_='gloss')}" if gloss else shown
+    return with_gloss(md.zh(md.text(value)), gloss)
 
 
 def _gloss(contact: Contact, english: Bilingual) -> str:
@@ -58,12 +57,10 @@ def named_in(entry: Entry, context: Context, page: str) -> str:
 
 def _document(document: LinkedDocument, context: Context, page: str) -> str:
     english = context.english[identity(document)]
-    named = context.title_en(document)
-    title = md.en(md.mixed(named)) if named else md.zh(md.text(context.title_zh(document)))
     target = md.relative_url(document_page(identity(document)), page)
     meta = document.document.meta
     facts = [_value(meta.issuer, field_english(document, english, "issuer")) if meta.issuer else ""]
     facts.append(md.text(words.day(meta.date)))
-    head = ", ".join([md.anchor_link(title, target), *filter(None, facts)])
+    head = ", ".join([md.anchor_link(shown_title(document, context), target), *filter(None, facts)])
     lines = "".join(md.element("li", one) for one in contact_lines(document, english, page))
     return md.element("div", f"{head}. Its contact, as printed:{md.element('ul', lines)}", class_="named-in")

@@ -23,8 +23,7 @@ def asked_at(anchor: str, english: Bilingual) -> list[str]:
 
 def how_many(english: Bilingual) -> str:
     """Say how many questions are open, or nothing when none is."""
-    count = sum(len(texts) for texts in english.questions.values())
-    return words.many(count, "open question") if count else ""
+    return words.many(english.asked(), "open question") if english.asked() else ""
 
 
 def question_list(document: LinkedDocument, context: Context) -> str:

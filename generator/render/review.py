@@ -9,6 +9,7 @@ from generator.entry import Category, Entry, Status
 from generator.render import markdown as md
 from generator.render import words
 from generator.render.context import Context, document_page, entry_page
+from generator.render.fields import shown_title
 from generator.render.questions import LIST, how_many
 from generator.sound import sort_key
 
@@ -57,14 +58,12 @@ def _translations(context: Context) -> Iterator[str]:
 def _line(name: str, context: Context) -> str:
     """Give a document with how many of its paragraphs are in which state, and its open questions."""
     document, english = context.documents[name], context.english[name]
-    title = context.title_en(document)
-    shown = md.en(md.mixed(title)) if title else md.zh(md.text(context.title_zh(document)))
     page = md.relative(document_page(name), REVIEW)
     counts = english.counts()
     facts = [f"{words.many(counts[state], 'paragraph')} {words.STATE[state]}" for state in State if counts[state]]
     asked = how_many(english)
     facts = [*map(md.text, facts), *([md.link(asked, f"{page}#{LIST}")] if asked else [])]
-    return f"{md.link(shown, page)}: {', '.join(facts)}"
+    return f"{md.link(shown_title(document, context), page)}: {', '.join(facts)}"
 
 
 def _entries(title: str, anchor: str, wanted: Callable[[Entry], bool], context: Context) -> Iterator[str]:
