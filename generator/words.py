@@ -74,6 +74,17 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
         self.get_DAG(word)
         return self.FREQ.get(word, 0)
 
+    def begins(self, text: str) -> bool:
+        """Tell whether a word of two or more characters begins with the first of `text` and goes on as it does."""
+        return len(self.get_DAG(text)[0]) > 1 if len(text) > 1 else False
+
+    def tag(self, word: str) -> str:
+        """Give the part of speech that jieba's dictionary has for a word, such as `n` or `vn`; nothing for no word."""
+        self.check_initialized()
+        lines, begun = self._lines, word.encode("utf-8", "surrogatepass") + b" "
+        at = bisect_left(lines, begun)
+        return lines[at].split(b" ")[2].decode() if at < len(lines) and lines[at].startswith(begun) else ""
+
 
 tokenizer = Tokenizer()
 """The one tokenizer; its dictionary is read when it is first asked."""

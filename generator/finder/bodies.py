@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+# What a group of offices is called that sees to one matter: 推进工作领导小组.
+_GROUP = "(?:工作|协调){0,2}(?:领导小组|委员会|联席会议|办公室|专班)"
 # No name of an office runs over these: whoever does something to an office has begun a clause.
 _CLAUSE = (
-    "成立|设立|组建|新建|建立|推动|推进|推出|打造|依托|加强|加快|建设(?![委局厅部和管交发工银])|联合[^会]|会同|围绕|通过|相关|有关|所属|下属|完善|优化|提升|构建|搭建|"
-    "整合|支持|鼓励|引进|引入|吸引|拥有|设有|建成|启用|入驻|委托|创办|所在|任职|担任|加入|进入|参加|举办|召开|市[^场容政]|[的在将已以对由从向等有是被把按为了各县]|(?<!社)区"
+    f"成立|设立|组建|新建|建立|(?:推动|推进|引进)(?!{_GROUP})|推出|打造|依托|加强|加快|联合[^会]|建设(?!{_GROUP}|[委局厅部和管交发工银])|会同|围绕|通过|相关|有关|所属|下属|完善|优化|提升|构建|搭建|"
+    "整合|支持|鼓励|引入|吸引|拥有|设有|建成|启用|入驻|委托|创办|所在|任职|担任|加入|进入|参加|举办|召开|(?<!城)市[^场容政]|的(?!社会阶层)|(?<!国)有|[在将已以对由从向等是被把按为了各县]|(?<!社)区"
 )
 _SERVICE = "(?:网上|线上|在线)(?:业务|申请|申报|预约|办事|办理|交易|服务){1,2}平台"
 _WORDS = f"(?![和及与或])(?:(?!{_CLAUSE})[\u4e00-\u9fff])"
@@ -19,11 +21,11 @@ _WORDS = f"(?![和及与或])(?:(?!{_CLAUSE})[\u4e00-\u9fff])"
 _BODY = (
     "(?:一站式|综合|工作|服务|发展|创新|创业|离岸|交流|合作|促进|孵化|培训|研究|管理|国际|人才|科技|众创|联合|专家|[(]专家[)]){0,4}"
     "(?:中心|局(?![限面部势促])|处(?![理于在境罚分置])|协会|学会|联盟|联合会|促进会|商会|同学会|联谊会|基金会|研究院|研究会"
-    "|创业园|产业园|基地|港(?![澳台元币股资企])|空间(?![站上内中布不])|工作站|联络站|工作室|首站|(?:创新|创业|贡献|成就|团队)奖|大赛|邀请赛|挑战赛)"
+    "|创业园|产业园|小镇|(?:子女)?(?:学校|中学|小学|幼儿园)|基地|港(?![澳台元币股资企])|空间(?![站上内中布不])|工作站|联络站|工作室|之家|驿站|会客厅|讲[堂坛]|(?:训练|集训|特训)营|首站|(?:创新|创业|贡献|成就|团队)奖|大赛|邀请赛|挑战赛)"
 )
 # What makes of a place's name the beginning of the name of an office: 某某区 in 某某区教育局, 某某镇 in 某某镇人民政府.
 _OFFICE = (
-    "[市区县镇乡]?委(?![员托派任])|第?[一二三四五六七八九十]+届(?:人民代表大会|人大|政协|区委|市委)|人民代表大会|人大(?![代批学])|(?:人民)?政府(?!采购|购买|投资|引导|补贴|专项|和社会)|人民法院|人民检察院|办事处|"
+    "[市区县镇乡]?委(?![员托派任])|党(?:工?委|组)|纪委|人武部|人民武装部|第?[一二三四五六七八九十]+届(?:人民代表大会|人大|政协|区委|市委)|人民代表大会|人大(?![代批学])|(?:人民)?政府(?!采购|购买|投资|引导|补贴|专项|和社会)|人民法院|人民检察院|办事处|"
     f"{_WORDS}{{0,14}}?"
     "(?:委员会|领导小组|办公室|联合会|联盟(?![单成体])|总工会|(?:工商|残|妇|侨|文|社)联(?![合系])|党工委|仲裁院|(?:有限|责任|集团|总)公司|基金(?!会)|大赛"
     "|(?:商务|教|科|科技|经|经济|经信|建|建管|建交|交通|发改|卫健|文旅|国资|农业农村)委(?![员托派])"
@@ -34,21 +36,21 @@ _OFFICE = (
 # What makes of any name a part of the name of a committee: 某某 in 某某工作委员会, and the assembly that has it. An
 # association's own committee is the association, and so is 政协某某市委员会.
 _COMMITTEE = (
-    f"(?<![协级属])(?:(?:工作|专门|专业|常务)?委员会|{_WORDS}{{0,8}}?领导小组)"
+    f"(?<![协级属])(?:(?:工作|专门|专业|常务|推进|建设|管理|评审|评选|专家){{0,3}}委员会|管委会|{_WORDS}{{0,8}}?(?:领导小组|联席会议))"
     "|(?<=政协)(?![和及与或第])(?:(?![的在将已以对由从向等有是成设各届次])[\u4e00-\u9fff]){2,6}(?<![省市州区县国])委员会"
 )
 # What makes of a general word the beginning of the name of a body that meets: 留学人员 in 留学人员某某科技交流会.
 _MEETING = f"(?![协级属]){_WORDS}{{0,8}}?(?<![协级属])(?:委员会|联席会议|交流会|洽谈会|促进会|研究会|基金会)"
 # What makes of a committee's short name the beginning of the name of one of its departments: 市委 in 市委统战部.
 _DEPARTMENT = (
-    "(?<=政府)(?:办公室|办公厅)|(?<=委)(?:员|办公室|常委会)|(?:(?<=委)|(?<=委员会))(?:组织|宣传|统战|统一战线工作|政法|政策研究|社会工作|老干部|金融|编|机构编制|网信"
+    "(?<=政府)(?:办公室|办公厅)|(?<=委)(?:员|办公室|办公厅|常委会|党校)|(?:(?<=委)|(?<=委员会))(?:组织|宣传|统战|统一战线工作|政法|政策研究|党史研究|社会工作|老干部|金融|编|机构编制|网信"
     "|网络安全和信息化|巡视|巡察|直属机关|[市区县]直机关){1,2}"
     "(?:部|局|委员会|委|办公室|办|室|工委|组)"
 )
 # What makes of an office's name the beginning of the name of one of its units: 某某局 in 某某局执法大队.
 _UNIT = (
     "(?<=[局委厅])(?:综合)?(?:执法|监察|督察){1,2}(?:大队|总队|支队)"
-    f"|(?<=[局委厅])(?:{_WORDS}{{0,6}}?(?:服务|事务|管理|指导|培训|考试|信息|保障)中心|{_WORDS}{{0,6}}?工作站|干部科|组织科)"
+    f"|(?<=[局委厅部])(?:{_WORDS}{{0,8}}?(?:服务|事务|管理|指导|培训|考试|信息|保障|流动|鉴定)中心|{_WORDS}{{0,6}}?工作站|干部科|组织科)"
     "|(?<=干部)(?:一|二|综合)?[科处室](?![技学研])"
     "|(?<=[部委局])(?:综合|业务|组织|人事|宣传|政策法规){1,3}(?:干部)?[科处](?![技学研理于在])"
 )
@@ -57,21 +59,25 @@ _UNIT = (
 _COMPANY = (
     "(?:投资|运营|经营|管理|服务|发展|建设|开发|租赁|置业|资产|物业|科技|技术|信息|咨询|资源|产业|实业|文化|教育|产权|交易){0,6}"
     "(?:股份|集团|控股){0,2}(?:有限(?:责任)?)?公司"
-    f"|联盟(?![单成体])|{_SERVICE}|(?:管理|信息|申报|申请|业务|评审|查询|审批|登记){{1,4}}(?:系统(?![集性化推])|网站)"
-    "|(?:专项|引导|产业|投资|发展|创业|风险|母){0,3}基金(?!会)"
+    f"|联盟(?![单成体])|{_SERVICE}|(?:管理|信息|申报|申请|业务|评审|查询|审批|登记){{1,4}}(?:系统(?![集性化推])|网站)|门户网站"
+    "|(?:[\u4e00-\u9fff]{2}(?=私募))?(?:专项|引导|产业|投资|发展|创业|风险|私募|股权|天使|母){0,4}基金(?!会)"
     "|(?<=[协会局委院])网(?![络点格红购上办])"
 )
 # What makes of any name a part of the name of an event: 某某业创新发展大会.
-_EVENT = "(?:创新|发展|高质量|合作|国际|全球|高峰|年度|产业){0,4}(?:大会(?![上堂])|论坛|峰会|博览会)"
+_EVENT = (
+    "(?:创新|创业|发展|高质量|交流|合作|洽谈|推介|招聘|国际|全球|高峰|年度|产业|科技){0,4}(?:大会(?![上堂])|论坛|峰会|博览会)"
+    "|(?:(?![的和及与或对给])[\u4e00-\u9fff]){0,8}?(?:项目|成果|人物|企业|团队|创新|贡献|科技|技术|科学)奖(?![励补项金])"
+)
 # What makes of a place's name the beginning of the name of a zone: 某某 in 某某一体化示范区.
 _ZONE = (
     r"[a-z]\d{1,3}|"
     "(?:生态|绿色|一体化|国家|综合|高质量|发展|改革|创新|自主){0,4}"
-    "(?:示范区|试验区|(?:[\u4e00-\u9fff]{2,3})?联动创新区|先行区|合作区|分中心|总部(?![经企机])|科创走廊|(?:离岸|创新|创业){1,3}基地)"
+    "(?:示范区|试验区|(?:(?![和及与或以、])[\u4e00-\u9fff]{2,3})?(?:联动创新区|新片区|片区)|先行区|合作区|分中心|总部(?![经企机])|科创走廊|(?:离岸|创新|创业){1,3}基地)"
 )
 # What makes of any name a part of the number of a document: 某某部 in 某某部发〔2011〕48号.
 _NUMBER = r"[发函办规文字通告令]{0,3}[〔\[【(](?:19|20)\d\d[〕\]】)]"
 # What makes of a committee's short name the committee of a party: 市委 in 某某党某某市委.
+_CHAPTER = "(?<=学社)[\u4e00-\u9fff]{0,4}[省市区]委"
 _PARTY = re.compile("(?:党|共青团|民革|民盟|民建|民进|学社|台盟)$")
 # 某某区 in 某某区情 ends in another word: what is to be known of a district.
 _FUSED = "(?<=[省市州区县国])情(?![况形境感])"
@@ -82,19 +88,20 @@ def ends_name(text: str, start: int, end: int) -> bool:
     return text[end - 1 : end] == "委" and _PARTY.search(text, max(0, start - 4), start) is not None
 
 
-def begins_name(text: str, end: int, *, people: bool, place: bool, region: bool) -> bool:
-    """Tell whether what follows `end` in a view makes of the name before it the beginning of another name.
+def name_end(text: str, end: int, *, people: bool, place: bool, region: bool) -> int | None:
+    """Give where a name ends of which the one before `end` in a view is the beginning, or nothing.
 
     `people` says whether the name is a word for people, `place` whether it is the name of a place that has offices,
     `region` whether it is a place at all.
     """
-    return _following(people=people, place=place, region=region).match(text, end) is not None
+    found = _following(people=people, place=place, region=region).match(text, end)
+    return found.end() if found else None
 
 
 @cache
 def _following(*, people: bool, place: bool, region: bool) -> re.Pattern[str]:
     """Give all that may follow as one expression: a name is asked about at every place where it stands."""
-    kinds = [_COMMITTEE, _COMPANY, _EVENT, _DEPARTMENT, _UNIT, _NUMBER]
+    kinds = [_COMMITTEE, _COMPANY, _EVENT, _DEPARTMENT, _UNIT, _NUMBER, _CHAPTER]
     kinds += [_BODY, _MEETING] if people else []
     kinds += [_OFFICE, _FUSED] if place else []
     kinds += [_ZONE] if region else []

@@ -17,6 +17,8 @@ _REACH = 40  # how far a run of Chinese characters is followed for cutting it in
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", '"': '"', "'": "'", "＂": "＂"}
 _MARKS = frozenset(_PAIRS) | frozenset(_PAIRS.values())
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿〇零两")
+_BEHIND = frozenset("内外里中上下")  # say where, of whatever stands before them: 试验区内
+_WORD = 3  # characters behind the first that a word may have
 _EACH = frozenset("各每")  # stands before any noun: 各区级机关
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 _HAN_BEFORE = re.compile(f"(?:{_HAN.pattern})?\\Z")
@@ -100,6 +102,19 @@ def on_words(text: str, seen: View, start: int, end: int) -> bool:
     return (opened and closed) or _words(seen.text, start, end, opened=opened, closed=closed)
 
 
+def fused(text: str, seen: View, start: int, end: int) -> bool:
+    """Tell whether the last character of a name and what follows it are one word: 居住证 in 居住证明, not in 居住证明确."""
+    last = seen.span(start, end)[1]
+    if last == len(text) or _parts(text[last]) or seen.text[end : end + 1] in _BEHIND:
+        return False
+    if not tokenizer.begins(seen.text[end - 1 : end + _WORD]) or tokenizer.begins(seen.text[end : end + _WORD]):
+        return False
+    run, offset = _run(seen.text, start)
+    cuts = _cuts(run)
+    stop = offset + end - start
+    return stop < len(run) and stop not in cuts and stop - 1 in cuts
+
+
 def begins_word(text: str, seen: View, start: int) -> bool:
     """Tell whether a word begins at `start` of the view (区 in 徐汇区人社局 begins none)."""
     first = seen.origin(start)
@@ -122,7 +137,10 @@ def _words(text: str, start: int, end: int, *, opened: bool, closed: bool) -> bo
     right = min((cut for cut in cuts if cut >= stop), default=len(run))
     before = "" if opened else run[left:offset]
     after = "" if closed else run[stop:right]
-    return all(not part or (len(part) > 1 and tokenizer.frequency(part)) for part in (before, after))
+    if not all(not part or tokenizer.frequency(part) for part in (before, after)):
+        return False
+    # A verb of one character may stand before it (评 in 评职称); else one character is no word beside a short name.
+    return len(after) != 1 and (len(before) != 1 or tokenizer.tag(before) == "v")
 
 
 def _run(text: str, start: int) -> tuple[str, int]:

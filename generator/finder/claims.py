@@ -20,10 +20,15 @@ from generator.normal import normal
 
 _SHORT = 2
 # A name of a body that every area has: which one is meant depends on whose document it is.
-_BODY = r"(?:委|政府|人大|政协|人民政府|.{1,16}(?:局|委|办|部|厅|中心|处|院|会|组|办公室|公司))$"
+_BODY = r"(?:委|政府|人大|政协|人民政府|.{1,16}(?:局|委|办|部|厅|中心|处|院|会|组|办公室|公司|协|联))$"
 _RELATIVE = re.compile(rf"(?:我|本)?(?:新区|[省市州区县镇乡]){_BODY}")
 _PEOPLE = re.compile("(?:人才|人员|学生|英才|海归|院士|博士后|专家|技师|华人|华侨)$")
 _INNER = re.compile("(?:[区县镇乡]|街道)$")  # a part of a city, which alone says where in it
+_REALMS = ("中国", "全国", "国家", "中华", "世界", "全球")  # with which names begin as with a place
+_RANK = ("级", "属")  # of things that have a name, and no part of it: 市级大赛
+# What has a name of its own, which other things of it bear: the contest and the forum of a programme.
+_OWN = frozenset({Category.PROGRAMME, Category.EVENT, Category.PLATFORM})
+_GENERAL = frozenset({Category.CONCEPT, Category.BENEFIT, Category.PERMIT, Category.DOCUMENT, Category.PLACE})
 _UNIT = re.compile("[省市州区县镇乡]")
 
 
@@ -39,7 +44,8 @@ class Sense(NamedTuple):
 class Claim:
     """A name, the entries that claim it, and what finding it asks for.
 
-    One that is never linked has no senses: where it stands, the shorter names in it are not meant either.
+    One that is never linked has no senses: where it stands, the shorter names in it are not meant either. Nor has the
+    name of a place that no entry is about, which is looked for because names of other things begin with it.
     """
 
     surface: str
@@ -51,6 +57,8 @@ class Claim:
     people: bool
     place: bool
     region: bool
+    own: bool
+    common: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,8 @@ class Finder:
     claims: tuple[Claim, ...]
     automaton: ahocorasick_rs.AhoCorasick | None
     not_in: Mapping[str, Phrases] = field(default_factory=dict)
+    general: frozenset[str] = frozenset()
+    """The entries on what no proper name is of: such a word may stand in the name of something else."""
 
 
 def finder(glossary: Glossary) -> Finder:
@@ -72,17 +82,32 @@ def finder(glossary: Glossary) -> Finder:
             key = normal(name.zh)
             if name.linked and key:
                 claimed.setdefault(key, (name.zh, {}))[1].setdefault(entry.id, Sense(entry.id, name.only_in, outside))
-    for key, surface in _silent(glossary, claimed):
+    areas = {normal(name): name for area in glossary.areas.values() for name in (*_before(area), *area.also)}
+    areas |= {name: name for name in _REALMS}
+    areas = {key: name for key, name in areas.items() if len(key) > 1 and key not in claimed}
+    for key, surface in (*_silent(glossary, claimed), *areas.items()):
         claimed.setdefault(key, (surface, {}))
-    places = {entry.id for entry in glossary.entries.values() if entry.category is Category.PLACE}
-    claims = tuple(_claim(key, surface, tuple(senses.values()), places) for key, (surface, senses) in claimed.items())
+    about = {entry.id for entry in glossary.entries.values() if entry.category is Category.PLACE}
+    own = {entry.id for entry in glossary.entries.values() if entry.category in _OWN}
+    general = {entry.id for entry in glossary.entries.values() if entry.category in _GENERAL}
+    claims = tuple(
+        _claim(
+            key,
+            surface,
+            tuple(senses.values()),
+            region=key in areas or (bool(senses) and senses.keys() <= about),
+            own=not senses.keys().isdisjoint(own) or key.endswith(_RANK),
+            common=bool(senses) and senses.keys() <= general,
+        )
+        for key, (surface, senses) in claimed.items()
+    )
     kind = ahocorasick_rs.MatchKind.Standard
     automaton = ahocorasick_rs.AhoCorasick(list(claimed), matchkind=kind) if claimed else None
     inner = [_stem(area) for area in glossary.areas.values() if area.within and _INNER.search(area.zh)]
     not_in = {
         entry.id: phrases(_phrases(entry, glossary), inner) for entry in glossary.entries.values() if entry.not_in
     }
-    return Finder(glossary, claims, automaton, not_in)
+    return Finder(glossary, claims, automaton, not_in, frozenset(general))
 
 
 def _silent(glossary: Glossary, claimed: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -97,8 +122,7 @@ def _parts(key: str) -> Iterator[str]:
     return (key[start:end] for end in ends for start in range(end) if end - start < len(key))
 
 
-def _claim(key: str, surface: str, senses: tuple[Sense, ...], places: set[str]) -> Claim:
-    region = bool(senses) and all(one.entry in places for one in senses)
+def _claim(key: str, surface: str, senses: tuple[Sense, ...], *, region: bool, own: bool, common: bool) -> Claim:
     return Claim(
         surface,
         senses,
@@ -109,6 +133,8 @@ def _claim(key: str, surface: str, senses: tuple[Sense, ...], places: set[str]) 
         people=_PEOPLE.search(key) is not None,
         place=len(key) > _SHORT and region,
         region=region,
+        own=own,
+        common=common,
     )
 
 

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.finder.bodies import begins_name, ends_name
-from generator.finder.borders import balanced, begins_word, bordered, on_words
+from generator.finder.bodies import ends_name, name_end
+from generator.finder.borders import balanced, begins_word, bordered, fused, on_words
 from generator.finder.claims import Claim, Finder, finder
+from generator.finder.compounds import compound_end, in_quoted_name
 from generator.finder.kin import Candidate, beside_kin
-from generator.finder.nesting import rightly_begun, whole
+from generator.finder.nesting import outside, rightly_begun, whole
 from generator.finder.phrases import inside
-from generator.finder.setting import Setting, closest, holding, home, waiting
+from generator.finder.setting import Setting, closest, elsewhere, holding, home, waiting
 from generator.model import Block, Document, Kind, LinkedDocument, Mention, Span
 from generator.normal import View, view
 from generator.problems import Place, Problem, Severity
 
 __all__ = ["Finder", "counted", "document_id", "finder", "link", "mentions_in"]
 
+_TITLED = ("》", "〉")
+_QUOTED = tuple("《》〈〉“”‘’「」『』")
 _NEVER_IN = frozenset({Kind.CONTACT})
 _Trouble = tuple[str, str, str]
 
@@ -102,6 +105,7 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
     candidates: list[Candidate] = []
     bound: list[Candidate] = []
     parts: set[Span] = set()
+    behind: list[Span] = []  # what follows these in the longer names, but for the word that such a name ends in
     troubles: list[_Trouble] = []
     assert find.automaton is not None  # noqa: S101  _found has asked
     for index, start, end in find.automaton.find_matches_as_indexes(seen.text, overlapping=True):
@@ -110,8 +114,15 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
         might = () if senses else waiting(index, claim, setting, find)
         if (claim.senses and not (senses or might)) or not _stands(block, seen, claim, start, end):
             continue
-        if not claim.senses or _partial(block, seen, claim, start, end):
+        if elsewhere(seen.text, start, claim, setting, find):
             parts.add((start, end))
+            continue
+        if claim.common and in_quoted_name(block.text, *seen.span(start, end)):
+            continue
+        longer = _longer(block, seen, claim, start, end)
+        if longer is not None:
+            parts.add((start, end))
+            behind.append((end, longer - 1))
         fitting = [one for one in senses or might if not _excluded(one.entry, find, seen.text, start, end)]
         if might:
             bound += [Candidate(start, end, one.entry) for one in fitting]
@@ -119,20 +130,28 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
         best = closest(fitting, setting, find) if len(fitting) > 1 else fitting
         if len(best) == 1:
             candidates.append(Candidate(start, end, best[0].entry))
-        elif best and (start, end) not in parts:
+        elif best and longer is None:
             either = " or ".join(one.entry for one in best)
             hint = "tell the senses apart with only_in"
             troubles.append(("term-ambiguous", f"“{claim.surface}” could be {either}; not linked", hint))
     candidates += beside_kin(block.text, seen, bound, candidates, find.glossary)
-    return whole(rightly_begun(candidates, block.text, seen), parts), troubles
+    meant = outside(rightly_begun(candidates, block.text, seen), behind, find.general)
+    return whole(meant, parts), troubles
 
 
-def _partial(block: Block, seen: View, claim: Claim, start: int, end: int) -> bool:
-    """Tell whether a name is only a part of the name of something else; the title of a work ends with its mark."""
-    partial = ends_name(seen.text, start, end) or begins_name(
-        seen.text, end, people=claim.people, place=claim.place, region=claim.region
-    )
-    return partial and not block.text.startswith(("》", "〉"), seen.span(start, end)[1])
+def _longer(block: Block, seen: View, claim: Claim, start: int, end: int) -> int | None:
+    """Give where the name of something else ends that this one begins, or ends; nothing when it is meant itself."""
+    if not claim.senses and not claim.region:
+        return end
+    last = seen.span(start, end)[1]
+    if block.text.startswith(_TITLED, last):  # the title of a work ends with its mark
+        return None
+    if ends_name(seen.text, start, end):
+        return end
+    ends = [name_end(seen.text, end, people=claim.people, place=claim.place, region=claim.region)]
+    if not claim.own and not block.text.startswith(_QUOTED, last):
+        ends.append(compound_end(seen.text, start, end, place=claim.region))
+    return max((one for one in ends if one is not None), default=None)
 
 
 def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> bool:
@@ -142,7 +161,7 @@ def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> boo
     first, last = seen.span(start, end)
     if block.kind is Kind.TABLE and "\t" in block.text[first:last]:
         return False
-    if not bordered(block.text, first, last, ends=claim.lone):
+    if not bordered(block.text, first, last, ends=claim.lone) or fused(block.text, seen, start, end):
         return False
     if claim.short:
         return on_words(block.text, seen, start, end)

@@ -6,7 +6,7 @@ All of it in time that grows with the number of names, and not with its square.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from itertools import accumulate
 
 from generator.finder.borders import begins_word
@@ -31,6 +31,12 @@ class _Spans:
     def beginning(self, first: int, end: int) -> list[Span]:
         """Give those that begin behind `first` and before `end`."""
         return self._spans[bisect_right(self._starts, first) : bisect_left(self._starts, end)]
+
+
+def outside(candidates: Iterable[Candidate], behind: Collection[Span], general: Container[str]) -> list[Candidate]:
+    """Leave out general words in what belongs to the name of something else: 党建 in 某某区党建服务中心."""
+    longer = _Spans(behind)
+    return [one for one in candidates if one.entry not in general or not longer.hold(one.start, one.end)]
 
 
 def whole(candidates: Iterable[Candidate], parts: Collection[Span]) -> list[Candidate]:

@@ -11,7 +11,14 @@ from generator.finder.claims import Claim, Finder, Sense
 from generator.glossary import Area
 from generator.model import Document, Kind
 from generator.normal import normal
+from generator.words import tokenizer
 
+_LONGEST = 8  # characters before a name that are looked at for a place
+_PLACE_NAME = "ns"  # jieba's tag
+_PROVINCE = re.compile(
+    "(北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+    "|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)[省市]?$"
+)
 _NAMED_PLACE = re.compile("[\u4e00-\u9fff]{2,}[省市州区县]")
 
 
@@ -84,6 +91,32 @@ def _within(setting: Setting, scopes: Iterable[str]) -> int:
         elif scope in setting.lineage:
             most = max(most, len(setting.lineage) - setting.lineage.index(scope))
     return most
+
+
+def elsewhere(text: str, start: int, claim: Claim, setting: Setting, find: Finder) -> bool:
+    """Tell whether the place written before a name in a view says that another place's is meant: 某省自贸区.
+
+    A general word stays what it is: 人才公寓 in 某省人才公寓. An office of a level (市委) is that of any place before it.
+    """
+    if not (claim.own or claim.region or claim.relative):
+        return False
+    before = text[max(0, start - _LONGEST) : start]
+    found = _PROVINCE.search(before)
+    if found is None and claim.relative:
+        return tokenizer.tag(_last_word(before)) == _PLACE_NAME
+    if found is None:
+        return False
+    entries = find.glossary.entries
+    own = {
+        *setting.lineage,
+        *(area for one in claim.senses for area in find.glossary.lineage(entries[one.entry].district)),
+    }
+    return not any(area.zh.startswith(found[1]) for name, area in find.glossary.areas.items() if name in own)
+
+
+def _last_word(text: str) -> str:
+    words = tokenizer.words(text)
+    return words[-1] if words else ""
 
 
 def waiting(index: int, claim: Claim, setting: Setting, find: Finder) -> tuple[Sense, ...]:
