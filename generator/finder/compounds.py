@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from generator.words import tokenizer
 
-_REACH = 16  # characters behind a name that are looked at
+_REACH = 24  # characters behind a name that are looked at
 _HAN = re.compile("[\u3400-\u9fff]+")
 # What names end in that begin with any name: 产学研 in 产学研合作促进会.
 _STRONG = (
@@ -26,7 +26,7 @@ _HEAD = re.compile(
     "|(?:办事|管理|联络)处|银行|合作社|俱乐部|基金会|校友会|工作室|实验室|街区|商圈|广场|大楼|园区|晚报"
     "|(?:卫生|媒体|展览|急救|医疗|青年|儿童|人才|生活|推广|援助|鉴定|计算)中心|(?<!科技)创新中心"
     "|(?:培训|实训|培养|教育|实践|示范|创业|创新|孵化|服务)基地|(?:科技|创业|影视|大学)城"
-    "|共同体|集群|集聚区|协作区|联动平台|马拉松|展销会|协调会|评审会|奖|系统|数据库|小程序|公众号|专项资金|基金|专场|(?:招聘|推介|洽谈|交流|对接|分享|宣讲|发布|见面)会|创客厅|(?:创客|众创)空间"
+    "|共同体|集群|集聚区|协作区|联动平台|马拉松|展销会|协调会|评审会|领导小组|指挥部|联席会议|专班|奖|系统|平台|数据库|小程序|公众号|专项资金|基金|专场|(?:招聘|推介|洽谈|交流|对接|分享|宣讲|发布|见面)会|创客厅|(?:创客|众创)空间"
     "|(?:路演|开放|纪念|文化|服务|招聘|体验)[日周月季])$"
 )
 # What a place has one of, so that its own name before it is enough.
@@ -49,7 +49,7 @@ _SAME = re.compile("(?:园区|街区|商圈|基地|园)$")  # behind what is no 
 _IN_NAMES = re.compile(
     "创新|示范|受理|审批|孵化|办|站|促进|协调|推广|展示|接待|登记|执法|就业|防治|预防|健身|扶贫|征[兵收]|动迁|勘察|审计|统计|调解|信访|造价|采购"
     "|租赁|开发|创意|演出|展览|出版|阅读|休闲|表彰|联合|联动|保障|转化|转移|互助|共享|投资|服务|管理|收容|代理|检验|代表|直属|附属|实验|试验"
-    "|会|招聘|推介|演|看守|分行|支行|对接|融合|协作"
+    "|会|处置|运行|招聘|推介|演|看守|分行|支行|对接|融合|协作"
 )
 # Over these no name goes on, whatever part of speech they are.
 _BREAKS = re.compile("[内外等各全其共已将均并来为以与及和或的]|会同|其他|所有|部分|现有|落户|落地|毕业")
@@ -58,6 +58,10 @@ _OPENED = re.compile("[“‘「『][\u3400-\u9fff·]*$")
 _CLOSED = re.compile("[\u3400-\u9fff·]*[”’」』]")
 _UNIT = re.compile("[省市州区县镇乡国]$|街道$")
 _OFFICE = re.compile("(?:[局委厅]|(?<!干)部)$")
+_ACTS = frozenset(
+    "有是获设建请要可能让使给送发到去来赴进出开讲看找选推评定转租买居住留做打抓促保投引育用受接得"
+)  # alone they tell what is done
+_ORDINAL = re.compile("第|少年|日$|[一二三四五六七八九十]+$")
 _NOMINAL = frozenset("nvamtbjlsizq")  # first letters of jieba's tags
 _GOES_ON = frozenset("生路街化式型级制校上")  # before these what looks like a head is none: 大学生, 学院路
 
@@ -128,5 +132,5 @@ def _nominal(word: str) -> bool:
     if _BREAKS.fullmatch(word) or (tag and tag[0] not in _NOMINAL):
         return False
     if tag == "v":
-        return _IN_NAMES.fullmatch(word) is not None
-    return tag != "m" or word.startswith("第") or word == "少年"  # a number of things has no name
+        return _IN_NAMES.fullmatch(word) is not None or (len(word) == 1 and word not in _ACTS)
+    return tag != "m" or _ORDINAL.match(word) is not None  # a number of things has no name
