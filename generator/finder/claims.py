@@ -168,9 +168,10 @@ def _full_names(entry: Entry, glossary: Glossary) -> Iterator[Name]:
         return
     areas = [area for area in glossary.areas.values() if entry.district in glossary.lineage(area.id)]
     for name in relative:
+        documents = tuple(one for one in name.only_in if one not in glossary.areas)  # the full name says its place
         for area in areas:
             for full in _joined(area, name.zh):
-                yield Name(full, linked=True, only_in=name.only_in)
+                yield Name(full, linked=True, only_in=documents)
 
 
 def _phrases(entry: Entry, glossary: Glossary) -> Iterator[str]:

@@ -18,8 +18,6 @@ _STRONG = (
     "研究会|促进会|协会|学会|联谊会|同学会|商会|(?<!工商)联合会|年会|(?<!代表)大会|论坛|峰会|博览会|研究[院所]|(?<!科)学院|(?:博物|纪念|展览|陈列|风采)馆|大厦"
     "|杂志社?|报社|日报|(?:管理|监督)[局处]|赛|创业汇|(?:促进|贡献|创新|成就|成果|技术)奖|奖[章状]"
 )
-# What names of parts of offices end in: 某某局 in 某某局人才开发处.
-_DIVISION = f"{_STRONG}|.[处科]"
 # What names end in that begin with a place, behind some word that tells which.
 _HEAD = re.compile(
     f"(?:{_STRONG}|馆|医院|院|学校|(?<!院)校|站|所|署|社|队|园|(?<!中)小学|中学|学堂|大学|委|(?<![布格全结大当时战开僵定变])局|办公室"
@@ -36,7 +34,7 @@ _ONE = re.compile(
     "|社区(?:学院|学校|书院)|(?:业余|开放|老年)大学|人才港|(?:活动|文化|体育|艺术|运动|健身|会议|会展|市民|游客|科普|党群|职工|办公)中心"
     "|(?:文化|艺术|旅游|购物|音乐|电影|戏剧|科技|读书|美食|消费)节|嘉年华|运动会|(?:先进|优秀|文明|模范).{0,6}(?:集体|单位|个人|组织|工作者|标兵)|(?:质量|贡献|科技|技术)奖)$"
 )
-_ENDS = {"any": re.compile(f"(?:{_STRONG})$"), "office": re.compile(f"(?:{_DIVISION})$")}
+_ANY = re.compile(f"(?:{_STRONG})$")
 # What ends like a head, and names a kind of thing whatever stands before it.
 _COMMON = re.compile("(?:校园|家园|院校|高校|场馆|网站|场所|住所|社团|处所|街道办事处|法院|检察院)$")
 # Before a head these tell of what kind it is, and not which.
@@ -47,19 +45,21 @@ _KIND = re.compile(
 _SAME = re.compile("(?:园区|街区|商圈|基地|园)$")  # behind what is no district these say what it is
 # Verbs of which names are made.
 _IN_NAMES = re.compile(
-    "创新|示范|受理|审批|孵化|办|站|促进|协调|推广|展示|接待|登记|执法|就业|防治|预防|健身|扶贫|征[兵收]|动迁|勘察|审计|统计|调解|信访|造价|采购"
+    "创新|示范|受理|审批|孵化|站|促进|协调|推广|展示|接待|登记|执法|就业|防治|预防|健身|扶贫|征[兵收]|动迁|勘察|审计|统计|调解|信访|造价|采购"
     "|租赁|开发|创意|演出|展览|出版|阅读|休闲|表彰|联合|联动|保障|转化|转移|互助|共享|投资|服务|管理|收容|代理|检验|代表|直属|附属|实验|试验"
     "|会|处置|运行|招聘|推介|演|看守|分行|支行|对接|融合|协作"
 )
 # Over these no name goes on, whatever part of speech they are.
 _BREAKS = re.compile("[内外等各全其共已将均并来为以与及和或的]|会同|其他|所有|部分|现有|落户|落地|毕业")
+_COMMON_END = re.compile(
+    "(?:项目|政策|服务|工作|人才|队伍|环境|机制|高地|需求|清单|计划|工程|行动|问题|建设|发展|创业|引进|培养).?.?$"
+)
 _QUOTED = 14  # characters of a quoted name
 _OPENED = re.compile("[“‘「『][\u3400-\u9fff·]*$")
 _CLOSED = re.compile("[\u3400-\u9fff·]*[”’」』]")
 _UNIT = re.compile("[省市州区县镇乡国]$|街道$")
-_OFFICE = re.compile("(?:[局委厅]|(?<!干)部)$")
 _ACTS = frozenset(
-    "有是获设建请要可能让使给送发到去来赴进出开讲看找选推评定转租买居住留做打抓促保投引育用受接得"
+    "续办有是获设建请要可能让使给送发到去来赴进出开讲看找选推评定转租买居住留做打抓促保投引育用受接得"
 )  # alone they tell what is done
 _ORDINAL = re.compile("第|少年|日$|[一二三四五六七八九十]+$")
 _NOMINAL = frozenset("nvamtbjlsizq")  # first letters of jieba's tags
@@ -76,6 +76,8 @@ def in_quoted_name(text: str, start: int, end: int) -> bool:
     if opened is None or closed is None or end == closed.end() - 1:
         return False
     quoted = text[opened.start() + 1 : closed.end() - 1]
+    if _COMMON_END.search(quoted):
+        return False
     return len(quoted) <= _QUOTED and all(
         _nominal(word) for part in quoted.split("·") for word in tokenizer.words(part)
     )
@@ -93,7 +95,7 @@ def compound_end(text: str, start: int, end: int, *, place: bool) -> int | None:
     if place or name.endswith("大学"):
         kind = "unit" if _UNIT.search(name) else "place"
     else:
-        kind = "office" if _OFFICE.search(name) else "any"
+        kind = "any"
     length = _length(found[0], kind)
     return end + length if length else None
 
@@ -114,9 +116,11 @@ def _length(run: str, kind: str) -> int:
 
 def _ended(phrase: str, kind: str) -> bool:
     """Tell whether a name ends with a phrase; behind a district (`unit`) most heads want a word that tells which."""
-    if kind in _ENDS:
-        return _ENDS[kind].search(phrase) is not None
+    if kind == "any":
+        return _ANY.search(phrase) is not None
     if _ONE.search(phrase):
+        return True
+    if kind == "place" and phrase == "中心":
         return True
     head = _HEAD.search(phrase)
     if head is None or _COMMON.search(phrase):
