@@ -139,7 +139,7 @@ def _words(text: str, start: int, end: int, *, opened: bool, closed: bool) -> bo
     after = "" if closed else run[stop:right]
     if not all(not part or tokenizer.frequency(part) for part in (before, after)):
         return False
-    # A verb of one character may stand before it (评 in 评职称); else one character is no word beside a short name.
+    # A verb of one character may stand before it (评 in 评职称); else one character beside it is no word.
     return len(after) != 1 and (len(before) != 1 or tokenizer.tag(before) == "v")
 
 

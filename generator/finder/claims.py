@@ -59,6 +59,7 @@ class Claim:
     region: bool
     own: bool
     common: bool
+    area: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def finder(glossary: Glossary) -> Finder:
             key = normal(name.zh)
             if name.linked and key:
                 claimed.setdefault(key, (name.zh, {}))[1].setdefault(entry.id, Sense(entry.id, name.only_in, outside))
+    area_of = {normal(name): area.id for area in glossary.areas.values() for name in _before(area)}
     areas = {normal(name): name for area in glossary.areas.values() for name in (*_before(area), *area.also)}
     areas |= {name: name for name in _REALMS}
     areas = {key: name for key, name in areas.items() if len(key) > 1 and key not in claimed}
@@ -98,6 +100,7 @@ def finder(glossary: Glossary) -> Finder:
             region=key in areas or (bool(senses) and senses.keys() <= about),
             own=not senses.keys().isdisjoint(own) or key.endswith(_RANK),
             common=bool(senses) and senses.keys() <= general,
+            area=area_of.get(key),
         )
         for key, (surface, senses) in claimed.items()
     )
@@ -122,7 +125,9 @@ def _parts(key: str) -> Iterator[str]:
     return (key[start:end] for end in ends for start in range(end) if end - start < len(key))
 
 
-def _claim(key: str, surface: str, senses: tuple[Sense, ...], *, region: bool, own: bool, common: bool) -> Claim:
+def _claim(
+    key: str, surface: str, senses: tuple[Sense, ...], *, region: bool, own: bool, common: bool, area: str | None
+) -> Claim:
     return Claim(
         surface,
         senses,
@@ -135,6 +140,7 @@ def _claim(key: str, surface: str, senses: tuple[Sense, ...], *, region: bool, o
         region=region,
         own=own,
         common=common,
+        area=area,
     )
 
 

@@ -13,9 +13,11 @@ from generator.words import tokenizer
 
 _REACH = 24  # characters behind a name that are looked at
 _HAN = re.compile("[\u3400-\u9fff]+")
-# What names end in that begin with any name: 产学研 in 产学研合作促进会.
+# What the names of associations end in, which may begin with the name of a programme.
+_SOCIETY = "研究会|促进会|协会|学会|联谊会|同学会|商会|(?<!工商)联合会"
+# What names end in that begin with any other name: 产学研 in 产学研合作论坛.
 _STRONG = (
-    "研究会|促进会|协会|学会|联谊会|同学会|商会|(?<!工商)联合会|年会|(?<!代表)大会|论坛|峰会|博览会|研究[院所]|(?<!科)学院|(?:博物|纪念|展览|陈列|风采)馆|大厦"
+    f"{_SOCIETY}|年会|(?<!代表)大会|论坛|峰会|博览会|研究[院所]|(?<!科)学院|(?:博物|纪念|展览|陈列|风采)馆|大厦"
     "|杂志社?|报社|日报|(?:管理|监督)[局处]|赛|创业汇|(?:促进|贡献|创新|成就|成果|技术)奖|奖[章状]"
 )
 # What names end in that begin with a place, behind some word that tells which.
@@ -32,9 +34,9 @@ _ONE = re.compile(
     "(?:图书馆|文化馆|博物馆|美术馆|档案馆|规划馆|展览馆|科技馆|文化宫|少年宫|体育场|[党干]校|法院|检察院|公证处"
     "|[总分]会|工会|青联|知联会|电视台|政府网|门户网站?|红十字会|残联|集团|[支分]行|分局"
     "|社区(?:学院|学校|书院)|(?:业余|开放|老年)大学|人才港|(?:活动|文化|体育|艺术|运动|健身|会议|会展|市民|游客|科普|党群|职工|办公)中心"
-    "|(?:文化|艺术|旅游|购物|音乐|电影|戏剧|科技|读书|美食|消费)节|嘉年华|运动会|(?:先进|优秀|文明|模范).{0,6}(?:集体|单位|个人|组织|工作者|标兵)|(?:质量|贡献|科技|技术)奖)$"
+    "|(?:文化|艺术|旅游|购物|音乐|电影|戏剧|科技|读书|美食|消费)节|嘉年华|运动会|大?工匠|劳动模范|劳模|红旗手|(?:先进|优秀|文明|模范).{0,6}(?:集体|单位|个人|组织|工作者|标兵)|(?:质量|贡献|科技|技术)奖)$"
 )
-_ANY = re.compile(f"(?:{_STRONG})$")
+_ENDS = {"own": re.compile(f"(?:{_SOCIETY})$"), "any": re.compile(f"(?:{_STRONG})$")}
 # What ends like a head, and names a kind of thing whatever stands before it.
 _COMMON = re.compile("(?:校园|家园|院校|高校|场馆|网站|场所|住所|社团|处所|街道办事处|法院|检察院)$")
 # Before a head these tell of what kind it is, and not which.
@@ -51,9 +53,6 @@ _IN_NAMES = re.compile(
 )
 # Over these no name goes on, whatever part of speech they are.
 _BREAKS = re.compile("[内外等各全其共已将均并来为以与及和或的]|会同|其他|所有|部分|现有|落户|落地|毕业")
-_COMMON_END = re.compile(
-    "(?:项目|政策|服务|工作|人才|队伍|环境|机制|高地|需求|清单|计划|工程|行动|问题|建设|发展|创业|引进|培养).?.?$"
-)
 _QUOTED = 14  # characters of a quoted name
 _OPENED = re.compile("[“‘「『][\u3400-\u9fff·]*$")
 _CLOSED = re.compile("[\u3400-\u9fff·]*[”’」』]")
@@ -63,30 +62,31 @@ _ACTS = frozenset(
 )  # alone they tell what is done
 _ORDINAL = re.compile("第|少年|日$|[一二三四五六七八九十]+$")
 _NOMINAL = frozenset("nvamtbjlsizq")  # first letters of jieba's tags
-_GOES_ON = frozenset("生路街化式型级制校上")  # before these what looks like a head is none: 大学生, 学院路
+_GOES_ON = frozenset("生路街化式型级制校")  # before these what looks like a head is none: 大学生, 学院路
 
 
 def in_quoted_name(text: str, start: int, end: int) -> bool:
-    """Tell whether a word stands in a name between quotation marks, and does not end it: 海归 in “海归下午茶”.
+    """Tell whether a word stands in a name between quotation marks, and does not end it: 海归 in “海归创业论坛”.
 
-    What is quoted is a name if it is made of nouns; “引进海外人才” is none.
+    What is quoted is a name if it is made of nouns and ends as names do.
     """
     opened = _OPENED.search(text, max(0, start - _QUOTED), start)
     closed = _CLOSED.match(text, end, end + _QUOTED)
     if opened is None or closed is None or end == closed.end() - 1:
         return False
     quoted = text[opened.start() + 1 : closed.end() - 1]
-    if _COMMON_END.search(quoted):
+    if "·" not in quoted and not (_HEAD.search(quoted) or _ONE.search(quoted)):
         return False
     return len(quoted) <= _QUOTED and all(
         _nominal(word) for part in quoted.split("·") for word in tokenizer.words(part)
     )
 
 
-def compound_end(text: str, start: int, end: int, *, place: bool) -> int | None:
+def compound_end(text: str, start: int, end: int, *, place: bool, own: bool = False) -> int | None:
     """Give where the name of something else ends that the name in a range of a view begins, or nothing.
 
-    `place` says whether that name is a place's.
+    `place` says whether that name is a place's, `own` whether it is a programme's or an event's, whose contests and
+    forums bear its name.
     """
     found = _HAN.match(text, end, end + _REACH)
     if found is None:
@@ -95,7 +95,7 @@ def compound_end(text: str, start: int, end: int, *, place: bool) -> int | None:
     if place or name.endswith("大学"):
         kind = "unit" if _UNIT.search(name) else "place"
     else:
-        kind = "any"
+        kind = "own" if own else "any"
     length = _length(found[0], kind)
     return end + length if length else None
 
@@ -109,15 +109,15 @@ def _length(run: str, kind: str) -> int:
         if not _nominal(word):
             break
         phrase += word
-        if following not in _GOES_ON and _ended(phrase, kind):
+        if following not in _GOES_ON and not (kind == "any" and following == "上") and _ended(phrase, kind):
             length = len(phrase)
     return length
 
 
 def _ended(phrase: str, kind: str) -> bool:
     """Tell whether a name ends with a phrase; behind a district (`unit`) most heads want a word that tells which."""
-    if kind == "any":
-        return _ANY.search(phrase) is not None
+    if kind in _ENDS:
+        return _ENDS[kind].search(phrase) is not None
     if _ONE.search(phrase):
         return True
     if kind == "place" and phrase == "中心":

@@ -7,8 +7,9 @@ within an area (区人社局) are linked within that area, and a name with two s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.entry import Category
 from generator.finder.bodies import ends_name, name_end
 from generator.finder.borders import balanced, begins_word, bordered, fused, on_words
 from generator.finder.claims import Claim, Finder, finder
@@ -105,6 +106,7 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
     candidates: list[Candidate] = []
     bound: list[Candidate] = []
     parts: set[Span] = set()
+    before: dict[int, tuple[int, str]] = {}  # areas, by where their names end
     behind: list[Span] = []  # what follows these in the longer names, but for the word that such a name ends in
     troubles: list[_Trouble] = []
     assert find.automaton is not None  # noqa: S101  _found has asked
@@ -114,6 +116,8 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
         might = () if senses else waiting(index, claim, setting, find)
         if (claim.senses and not (senses or might)) or not _stands(block, seen, claim, start, end):
             continue
+        if claim.area is not None:
+            before[end] = start, claim.area
         if elsewhere(seen.text, start, claim, setting, find):
             parts.add((start, end))
             continue
@@ -135,8 +139,19 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
             hint = "tell the senses apart with only_in"
             troubles.append(("term-ambiguous", f"“{claim.surface}” could be {either}; not linked", hint))
     candidates += beside_kin(block.text, seen, bound, candidates, find.glossary)
-    meant = outside(rightly_begun(candidates, block.text, seen), behind, find.general)
-    return whole(meant, parts), troubles
+    meant = whole(outside(rightly_begun(candidates, block.text, seen), behind, find.general), parts)
+    return [*meant, *_placed(meant, before, find)], troubles
+
+
+def _placed(
+    candidates: Sequence[Candidate], before: Mapping[int, tuple[int, str]], find: Finder
+) -> Iterator[Candidate]:
+    """Give the names of an area's own things with the area before them: one name, and not two."""
+    for one in candidates:
+        start, area = before.get(one.start, (0, ""))
+        entry = find.glossary.entries[one.entry]
+        if area and entry.district == area and (one.entry not in find.general or entry.category is Category.PLACE):
+            yield one._replace(start=start)
 
 
 def _longer(block: Block, seen: View, claim: Claim, start: int, end: int) -> int | None:
@@ -149,8 +164,8 @@ def _longer(block: Block, seen: View, claim: Claim, start: int, end: int) -> int
     if ends_name(seen.text, start, end):
         return end
     ends = [name_end(seen.text, end, people=claim.people, place=claim.place, region=claim.region)]
-    if not claim.own and not block.text.startswith(_QUOTED, last):
-        ends.append(compound_end(seen.text, start, end, place=claim.region))
+    if not block.text.startswith(_QUOTED, last):
+        ends.append(compound_end(seen.text, start, end, place=claim.region, own=claim.own))
     return max((one for one in ends if one is not None), default=None)
 
 
