@@ -91,25 +91,29 @@ def lone(name: str) -> bool:
     return not (_HAN.fullmatch(name[0]) and _HAN.fullmatch(name[-1])) or bool({name[0], name[-1]} & _NUMERALS)
 
 
-def on_words(text: str, seen: View, start: int, end: int) -> bool:
+def on_words(text: str, view_text: str, place: tuple[int, int, int, int]) -> bool:
     """Tell whether a range of the view is a word of its own where it stands (我向北大概测量 does not name 北大).
 
-    It may also be the first or last part of a compound whose other part is a word itself (职称 in 高级职称).
+    It may also be the first or last part of a compound whose other part is a word itself (职称 in 高级职称). `place` is
+    the range in the view and then in the text.
     """
-    first, last = seen.span(start, end)
+    start, end, first, last = place
     opened = first == 0 or _parts(text[first - 1]) or text[first - 1] in _EACH
     closed = last == len(text) or _parts(text[last])
-    return (opened and closed) or _words(seen.text, start, end, opened=opened, closed=closed)
+    return (opened and closed) or _words(view_text, start, end, opened=opened, closed=closed)
 
 
-def fused(text: str, seen: View, start: int, end: int) -> bool:
-    """Tell whether the last character of a name and what follows it are one word: 居住证 in 居住证明, not in 居住证明确."""
-    last = seen.span(start, end)[1]
-    if last == len(text) or _parts(text[last]) or seen.text[end : end + 1] in _BEHIND:
+def fused(text: str, view_text: str, place: tuple[int, int, int, int]) -> bool:
+    """Tell whether the last character of a name and what follows are one word: 居住证 in 居住证明, not in 居住证明确.
+
+    `place` is the name's range in the view and then in the text.
+    """
+    start, end, _, last = place
+    if last == len(text) or _parts(text[last]) or view_text[end : end + 1] in _BEHIND:
         return False
-    if not tokenizer.begins(seen.text[end - 1 : end + _WORD]) or tokenizer.begins(seen.text[end : end + _WORD]):
+    if not _begins(view_text[end - 1 : end + _WORD]) or _begins(view_text[end : end + _WORD]):
         return False
-    run, offset = _run(seen.text, start)
+    run, offset = _run(view_text, start)
     cuts = _cuts(run)
     stop = offset + end - start
     return stop < len(run) and stop not in cuts and stop - 1 in cuts
@@ -149,6 +153,11 @@ def _run(text: str, start: int) -> tuple[str, int]:
     low = before.start() if before else start
     found = _HAN.match(text, start, start + _REACH)
     return text[low : found.end() if found else start + 1], start - low
+
+
+@lru_cache(maxsize=4096)
+def _begins(text: str) -> bool:
+    return tokenizer.begins(text)
 
 
 @lru_cache(maxsize=4096)

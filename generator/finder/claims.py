@@ -83,26 +83,12 @@ def finder(glossary: Glossary) -> Finder:
             key = normal(name.zh)
             if name.linked and key:
                 claimed.setdefault(key, (name.zh, {}))[1].setdefault(entry.id, Sense(entry.id, name.only_in, outside))
-    area_of = {normal(name): area.id for area in glossary.areas.values() for name in _before(area)}
-    areas = {normal(name): name for area in glossary.areas.values() for name in (*_before(area), *area.also)}
-    areas |= {name: name for name in _REALMS}
-    areas = {key: name for key, name in areas.items() if len(key) > 1 and key not in claimed}
-    for key, surface in (*_silent(glossary, claimed), *areas.items()):
+    kinds = _kinds(glossary)
+    regions = {key: name for key, name in _regions(glossary) if key not in claimed}
+    for key, surface in (*_silent(glossary, claimed), *regions.items()):
         claimed.setdefault(key, (surface, {}))
-    about = {entry.id for entry in glossary.entries.values() if entry.category is Category.PLACE}
-    own = {entry.id for entry in glossary.entries.values() if entry.category in _OWN}
-    general = {entry.id for entry in glossary.entries.values() if entry.category in _GENERAL}
     claims = tuple(
-        _claim(
-            key,
-            surface,
-            tuple(senses.values()),
-            region=key in areas or (bool(senses) and senses.keys() <= about),
-            own=not senses.keys().isdisjoint(own) or key.endswith(_RANK),
-            common=bool(senses) and senses.keys() <= general,
-            area=area_of.get(key),
-        )
-        for key, (surface, senses) in claimed.items()
+        _claim(key, surface, senses, kinds, bare=key in regions) for key, (surface, senses) in claimed.items()
     )
     kind = ahocorasick_rs.MatchKind.Standard
     automaton = ahocorasick_rs.AhoCorasick(list(claimed), matchkind=kind) if claimed else None
@@ -110,7 +96,7 @@ def finder(glossary: Glossary) -> Finder:
     not_in = {
         entry.id: phrases(_phrases(entry, glossary), inner) for entry in glossary.entries.values() if entry.not_in
     }
-    return Finder(glossary, claims, automaton, not_in, frozenset(general))
+    return Finder(glossary, claims, automaton, not_in, kinds.general)
 
 
 def _silent(glossary: Glossary, claimed: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -125,12 +111,35 @@ def _parts(key: str) -> Iterator[str]:
     return (key[start:end] for end in ends for start in range(end) if end - start < len(key))
 
 
-def _claim(
-    key: str, surface: str, senses: tuple[Sense, ...], *, region: bool, own: bool, common: bool, area: str | None
-) -> Claim:
+class _Kinds(NamedTuple):
+    """The entries on places, on what has a name that other things bear, and on general words; areas by their names."""
+
+    places: frozenset[str]
+    own: frozenset[str]
+    general: frozenset[str]
+    areas: Mapping[str, str]
+
+
+def _kinds(glossary: Glossary) -> _Kinds:
+    def of(categories: frozenset[Category]) -> frozenset[str]:
+        return frozenset(entry.id for entry in glossary.entries.values() if entry.category in categories)
+
+    areas = {normal(name): area.id for area in glossary.areas.values() for name in _before(area)}
+    return _Kinds(of(frozenset({Category.PLACE})), of(_OWN), of(_GENERAL), areas)
+
+
+def _regions(glossary: Glossary) -> Iterator[tuple[str, str]]:
+    """Give the names of places and realms with which names of other things begin, as looked for and as written."""
+    named = (name for area in glossary.areas.values() for name in (*_before(area), *area.also))
+    return ((normal(name), name) for name in (*named, *_REALMS) if len(normal(name)) > 1)
+
+
+def _claim(key: str, surface: str, senses: Mapping[str, Sense], kinds: _Kinds, *, bare: bool) -> Claim:
+    """Make a claim; a `bare` one is of a region that no entry is about."""
+    region = bare or (bool(senses) and senses.keys() <= kinds.places)
     return Claim(
         surface,
-        senses,
+        tuple(senses.values()),
         relative=_RELATIVE.match(key) is not None,
         short=len(key) <= _SHORT and not key.isascii(),
         lone=lone(key),
@@ -138,9 +147,9 @@ def _claim(
         people=_PEOPLE.search(key) is not None,
         place=len(key) > _SHORT and region,
         region=region,
-        own=own,
-        common=common,
-        area=area,
+        own=not senses.keys().isdisjoint(kinds.own) or key.endswith(_RANK),
+        common=bool(senses) and senses.keys() <= kinds.general,
+        area=kinds.areas.get(key),
     )
 
 

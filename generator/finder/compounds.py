@@ -12,7 +12,6 @@ from functools import lru_cache
 from generator.words import tokenizer
 
 _REACH = 24  # characters behind a name that are looked at
-_HAN = re.compile("[\u3400-\u9fff]+")
 # What the names of associations end in, which may begin with the name of a programme.
 _SOCIETY = "研究会|促进会|协会|学会|联谊会|同学会|商会|(?<!工商)联合会"
 # What names end in that begin with any other name: 产学研 in 产学研合作论坛.
@@ -21,22 +20,33 @@ _STRONG = (
     "|杂志社?|报社|日报|(?:管理|监督)[局处]|赛|创业汇|(?:促进|贡献|创新|成就|成果|技术)奖|奖[章状]"
 )
 # What names end in that begin with a place, behind some word that tells which.
-_HEAD = re.compile(
-    f"(?:{_STRONG}|馆|医院|院|学校|(?<!院)校|站|所|署|社|队|园|(?<!中)小学|中学|学堂|大学|委|(?<![布格全结大当时战开僵定变])局|办公室"
+_PLACED = (
+    f"{_STRONG}|馆|医院|院|学校|(?<!院)校|站|所|署|社|队|园|(?<!中)小学|中学|学堂|大学|委|(?<![布格全结大当时战开僵定变])局|办公室"
     "|(?:办事|管理|联络)处|银行|合作社|俱乐部|基金会|校友会|工作室|实验室|街区|商圈|广场|大楼|园区|晚报"
     "|(?:卫生|媒体|展览|急救|医疗|青年|儿童|人才|生活|推广|援助|鉴定|计算)中心|(?<!科技)创新中心"
     "|(?:培训|实训|培养|教育|实践|示范|创业|创新|孵化|服务)基地|(?:科技|创业|影视|大学)城"
     "|共同体|集群|集聚区|协作区|联动平台|马拉松|展销会|协调会|评审会|领导小组|指挥部|联席会议|专班|奖|系统|平台|数据库|小程序|公众号|专项资金|基金|专场|(?:招聘|推介|洽谈|交流|对接|分享|宣讲|发布|见面)会|创客厅|(?:创客|众创)空间"
-    "|(?:路演|开放|纪念|文化|服务|招聘|体验)[日周月季])$"
+    "|(?:路演|开放|纪念|文化|服务|招聘|体验)[日周月季]"
 )
 # What a place has one of, so that its own name before it is enough.
-_ONE = re.compile(
-    "(?:图书馆|文化馆|博物馆|美术馆|档案馆|规划馆|展览馆|科技馆|文化宫|少年宫|体育场|[党干]校|法院|检察院|公证处"
+_SINGLE = (
+    "图书馆|文化馆|博物馆|美术馆|档案馆|规划馆|展览馆|科技馆|文化宫|少年宫|体育场|[党干]校|法院|检察院|公证处"
     "|[总分]会|工会|青联|知联会|电视台|政府网|门户网站?|红十字会|残联|集团|[支分]行|分局"
     "|社区(?:学院|学校|书院)|(?:业余|开放|老年)大学|人才港|(?:活动|文化|体育|艺术|运动|健身|会议|会展|市民|游客|科普|党群|职工|办公)中心"
-    "|(?:文化|艺术|旅游|购物|音乐|电影|戏剧|科技|读书|美食|消费)节|嘉年华|运动会|大?工匠|劳动模范|劳模|红旗手|(?:先进|优秀|文明|模范).{0,6}(?:集体|单位|个人|组织|工作者|标兵)|(?:质量|贡献|科技|技术)奖)$"
+    "|(?:文化|艺术|旅游|购物|音乐|电影|戏剧|科技|读书|美食|消费)节|嘉年华|运动会|大?工匠|劳动模范|劳模|红旗手|(?:先进|优秀|文明|模范).{0,6}(?:集体|单位|个人|组织|工作者|标兵)|(?:质量|贡献|科技|技术)奖"
 )
+_HEAD, _ONE = re.compile(f"(?:{_PLACED})$"), re.compile(f"(?:{_SINGLE})$")
 _ENDS = {"own": re.compile(f"(?:{_SOCIETY})$"), "any": re.compile(f"(?:{_STRONG})$")}
+# A run of characters in which one of these stands somewhere; no name goes on over 的.
+_SOME = {
+    kind: re.compile(f"(?=[\u3400-\u9fff]*?(?:{heads}))([\u3400-\u9fff]+)")
+    for kind, heads in {
+        "own": _SOCIETY,
+        "any": _STRONG,
+        "place": f"{_PLACED}|{_SINGLE}|中心",
+        "unit": f"{_PLACED}|{_SINGLE}",
+    }.items()
+}
 # What ends like a head, and names a kind of thing whatever stands before it.
 _COMMON = re.compile("(?:校园|家园|院校|高校|场馆|网站|场所|住所|社团|处所|街道办事处|法院|检察院)$")
 # Before a head these tell of what kind it is, and not which.
@@ -88,16 +98,18 @@ def compound_end(text: str, start: int, end: int, *, place: bool, own: bool = Fa
     `place` says whether that name is a place's, `own` whether it is a programme's or an event's, whose contests and
     forums bear its name.
     """
-    found = _HAN.match(text, end, end + _REACH)
-    if found is None:
-        return None
-    name = text[start:end]
-    if place or name.endswith("大学"):
-        kind = "unit" if _UNIT.search(name) else "place"
-    else:
-        kind = "own" if own else "any"
-    length = _length(found[0], kind)
+    kind = _kind(text[start:end], place=place, own=own)
+    found = _SOME[kind].match(text, end, end + _REACH)  # most runs hold no head, and need not be cut into words
+    length = _length(found[1], kind) if found else 0
     return end + length if length else None
+
+
+def _kind(name: str, *, place: bool, own: bool) -> str:
+    if place and _UNIT.search(name):
+        return "unit"
+    if place or name.endswith("大学"):
+        return "place"
+    return "own" if own else "any"
 
 
 @lru_cache(maxsize=4096)

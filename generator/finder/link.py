@@ -8,11 +8,12 @@ within an area (区人社局) are linked within that area, and a name with two s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from generator.entry import Category
 from generator.finder.bodies import ends_name, name_end
 from generator.finder.borders import balanced, begins_word, bordered, fused, on_words
-from generator.finder.claims import Claim, Finder, finder
+from generator.finder.claims import Claim, Finder, Sense, finder
 from generator.finder.compounds import compound_end, in_quoted_name
 from generator.finder.kin import Candidate, beside_kin
 from generator.finder.nesting import outside, rightly_begun, whole
@@ -102,84 +103,95 @@ def _crossing(text: str, seen: View, first: Candidate, second: Candidate) -> _Tr
     return "term-overlap", message, "if the second is meant, add the phrase to the first entry's not_in"
 
 
+class _Find(NamedTuple):
+    """A name where it was found: in the view from `start` to `end`, in the text from `first` to `last`."""
+
+    claim: Claim
+    start: int
+    end: int
+    first: int
+    last: int
+
+
 def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tuple[list[Candidate], list[_Trouble]]:
     candidates: list[Candidate] = []
     bound: list[Candidate] = []
     parts: set[Span] = set()
-    before: dict[int, tuple[int, str]] = {}  # areas, by where their names end
     behind: list[Span] = []  # what follows these in the longer names, but for the word that such a name ends in
+    areas: dict[int, tuple[int, str]] = {}  # by where their names end
     troubles: list[_Trouble] = []
     assert find.automaton is not None  # noqa: S101  _found has asked
     for index, start, end in find.automaton.find_matches_as_indexes(seen.text, overlapping=True):
         claim = find.claims[index]
         senses = holding(index, claim, setting, find)
         might = () if senses else waiting(index, claim, setting, find)
-        if (claim.senses and not (senses or might)) or not _stands(block, seen, claim, start, end):
+        if claim.senses and not (senses or might):
+            continue
+        one = _Find(claim, start, end, *seen.span(start, end))
+        if not _stands(block, seen, one):
             continue
         if claim.area is not None:
-            before[end] = start, claim.area
-        if elsewhere(seen.text, start, claim, setting, find):
-            parts.add((start, end))
-            continue
-        if claim.common and in_quoted_name(block.text, *seen.span(start, end)):
-            continue
-        longer = _longer(block, seen, claim, start, end)
+            areas[end] = start, claim.area
+        longer = _longer(block.text, seen.text, one, setting, find)
         if longer is not None:
             parts.add((start, end))
             behind.append((end, longer - 1))
-        fitting = [one for one in senses or might if not _excluded(one.entry, find, seen.text, start, end)]
+        fitting = [sense for sense in senses or might if not _excluded(sense.entry, find, seen.text, start, end)]
         if might:
-            bound += [Candidate(start, end, one.entry) for one in fitting]
+            bound += [Candidate(start, end, sense.entry) for sense in fitting]
             continue
         best = closest(fitting, setting, find) if len(fitting) > 1 else fitting
         if len(best) == 1:
             candidates.append(Candidate(start, end, best[0].entry))
         elif best and longer is None:
-            either = " or ".join(one.entry for one in best)
-            hint = "tell the senses apart with only_in"
-            troubles.append(("term-ambiguous", f"“{claim.surface}” could be {either}; not linked", hint))
+            troubles.append(_ambiguous(claim, best))
     candidates += beside_kin(block.text, seen, bound, candidates, find.glossary)
     meant = whole(outside(rightly_begun(candidates, block.text, seen), behind, find.general), parts)
-    return [*meant, *_placed(meant, before, find)], troubles
+    return [*meant, *_placed(meant, areas, find)], troubles
 
 
-def _placed(
-    candidates: Sequence[Candidate], before: Mapping[int, tuple[int, str]], find: Finder
-) -> Iterator[Candidate]:
+def _ambiguous(claim: Claim, senses: Iterable[Sense]) -> _Trouble:
+    either = " or ".join(one.entry for one in senses)
+    return "term-ambiguous", f"“{claim.surface}” could be {either}; not linked", "tell the senses apart with only_in"
+
+
+def _placed(candidates: Sequence[Candidate], areas: Mapping[int, tuple[int, str]], find: Finder) -> Iterator[Candidate]:
     """Give the names of an area's own things with the area before them: one name, and not two."""
     for one in candidates:
-        start, area = before.get(one.start, (0, ""))
+        start, area = areas.get(one.start, (0, ""))
         entry = find.glossary.entries[one.entry]
         if area and entry.district == area and (one.entry not in find.general or entry.category is Category.PLACE):
             yield one._replace(start=start)
 
 
-def _longer(block: Block, seen: View, claim: Claim, start: int, end: int) -> int | None:
+def _longer(text: str, view_text: str, one: _Find, setting: Setting, find: Finder) -> int | None:
     """Give where the name of something else ends that this one begins, or ends; nothing when it is meant itself."""
-    if not claim.senses and not claim.region:
+    claim, start, end = one.claim, one.start, one.end
+    if (not claim.senses and not claim.region) or elsewhere(view_text, start, claim, setting, find):
         return end
-    last = seen.span(start, end)[1]
-    if block.text.startswith(_TITLED, last):  # the title of a work ends with its mark
+    if claim.common and in_quoted_name(text, one.first, one.last):
+        return end
+    if text.startswith(_TITLED, one.last):  # the title of a work ends with its mark
         return None
-    if ends_name(seen.text, start, end):
+    if ends_name(view_text, start, end):
         return end
-    ends = [name_end(seen.text, end, people=claim.people, place=claim.place, region=claim.region)]
-    if not block.text.startswith(_QUOTED, last):
-        ends.append(compound_end(seen.text, start, end, place=claim.region, own=claim.own))
-    return max((one for one in ends if one is not None), default=None)
+    ends = [name_end(view_text, end, people=claim.people, place=claim.place, region=claim.region)]
+    if not text.startswith(_QUOTED, one.last):
+        ends.append(compound_end(view_text, start, end, place=claim.region, own=claim.own))
+    return max((at for at in ends if at is not None), default=None)
 
 
-def _stands(block: Block, seen: View, claim: Claim, start: int, end: int) -> bool:
+def _stands(block: Block, seen: View, one: _Find) -> bool:
     """Tell whether a name stands by itself where it was found."""
-    if not seen.whole(start, end):
+    claim, start, end, first, last = one
+    if not seen.whole(start, end) or (block.kind is Kind.TABLE and "\t" in block.text[first:last]):
         return False
-    first, last = seen.span(start, end)
-    if block.kind is Kind.TABLE and "\t" in block.text[first:last]:
-        return False
-    if not bordered(block.text, first, last, ends=claim.lone) or fused(block.text, seen, start, end):
+    if not bordered(block.text, first, last, ends=claim.lone):
         return False
     if claim.short:
-        return on_words(block.text, seen, start, end)
+        return on_words(block.text, seen.text, one[1:])
+    if fused(block.text, seen.text, one[1:]):
+        return False
     return not claim.unit or begins_word(block.text, seen, start)
 
 
