@@ -59,6 +59,7 @@ class Claim:
     region: bool
     own: bool
     common: bool
+    kind: str
     area: str | None
 
 
@@ -137,6 +138,8 @@ def _regions(glossary: Glossary) -> Iterator[tuple[str, str]]:
 def _claim(key: str, surface: str, senses: Mapping[str, Sense], kinds: _Kinds, *, bare: bool) -> Claim:
     """Make a claim; a `bare` one is of a region that no entry is about."""
     region = bare or (bool(senses) and senses.keys() <= kinds.places)
+    own = not senses.keys().isdisjoint(kinds.own) or key.endswith(_RANK)
+    area = kinds.areas.get(key)
     return Claim(
         surface,
         tuple(senses.values()),
@@ -147,10 +150,20 @@ def _claim(key: str, surface: str, senses: Mapping[str, Sense], kinds: _Kinds, *
         people=_PEOPLE.search(key) is not None,
         place=len(key) > _SHORT and region,
         region=region,
-        own=not senses.keys().isdisjoint(kinds.own) or key.endswith(_RANK),
+        own=own,
         common=bool(senses) and senses.keys() <= kinds.general,
-        area=kinds.areas.get(key),
+        kind=_kind(key, region=region, area=bare or area is not None, own=own),
+        area=area,
     )
+
+
+def _kind(key: str, *, region: bool, area: bool, own: bool) -> str:
+    """Give what kind of name may begin longer ones, as `heads.HEADS` has them."""
+    if region:
+        return "region" if area else "venue"
+    if key.endswith("大学"):
+        return "venue"
+    return "own" if own else "any"
 
 
 def _own_names(entry: Entry, glossary: Glossary) -> Iterator[Name]:

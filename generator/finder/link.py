@@ -177,7 +177,7 @@ def _longer(text: str, view_text: str, one: _Find, setting: Setting, find: Finde
         return end
     ends = [name_end(view_text, end, people=claim.people, place=claim.place, region=claim.region)]
     if not text.startswith(_QUOTED, one.last):
-        ends.append(compound_end(view_text, start, end, place=claim.region, own=claim.own))
+        ends.append(compound_end(view_text, start, end, claim.kind))
     return max((at for at in ends if at is not None), default=None)
 
 

@@ -96,7 +96,7 @@ def _within(setting: Setting, scopes: Iterable[str]) -> int:
 def elsewhere(text: str, start: int, claim: Claim, setting: Setting, find: Finder) -> bool:
     """Tell whether the place written before a name in a view says that another place's is meant: 某省自贸区.
 
-    A general word stays what it is (人才公寓 in 某省人才公寓); an office of a level (市委) is that of any place before it.
+    A general word stays what it is (人才公寓 in 某省人才公寓); an office of a level (市委) is of the place before it.
     """
     if not (claim.own or claim.region or claim.relative):
         return False
