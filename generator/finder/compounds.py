@@ -89,5 +89,9 @@ def _nominal(word: str) -> bool:
     if BREAKS.fullmatch(word) or (tag and tag[0] not in _NOMINAL):
         return False
     if tag == "v":
-        return IN_NAMES.fullmatch(word) is not None or (len(word) == 1 and word not in ACTS)
+        return (
+            IN_NAMES.fullmatch(word) is not None
+            or word.endswith(("促进会", "联谊会"))
+            or (len(word) == 1 and word not in ACTS)
+        )
     return tag != "m" or ORDINAL.match(word) is not None

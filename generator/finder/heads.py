@@ -15,7 +15,7 @@ _INSTITUTE = (
 )
 _HOUSE = (
     "馆|医院|院|学校|(?<!院)校|站|所|署|社|队|园|(?<!中)小学|中学|学堂|大学|委|(?<![布格全结大当时战开僵定变])局|办公室"
-    "|(?:办事|管理|联络)处|银行|合作社|俱乐部|基金会|校友会|工作室|实验室|街区|商圈|广场|大楼|园区|晚报"
+    "|(?:办事|管理|联络)处|人民政府|银行|合作社|俱乐部|基金会|校友会|工作室|实验室|街区|商圈|广场|大楼|园区|晚报"
     "|(?:卫生|媒体|展览|急救|医疗|青年|儿童|人才|生活|推广|援助|鉴定|计算|数据)中心|(?<!科技)创新中心"
     "|(?:培训|实训|培养|教育|实践|示范|创业|创新|孵化|服务)基地|(?:科技|创业|影视|大学)城|共同体|集群|集聚区|协作区"
     "|领导小组|指挥部|联席会议|专班|系统|平台|数据库|小程序|公众号|(?:专项|引导|扶持)资金|基金|创客厅|(?:创客|众创)空间"
@@ -49,7 +49,7 @@ HEADS: dict[str, tuple[str, str]] = {
 what it may end in without one. A district (`unit`), a wider area (`region`), a place that people go to (`venue`), what
 has a name that its contests bear (`own`), and all else (`any`)."""
 
-COMMON = re.compile("(?:校园|家园|院校|高校|场馆|网站|场所|住所|社团|处所|街道办事处|法院|检察院)$")
+COMMON = re.compile("(?:校园|家园|院校|高校|场馆|网站|场所|住所|社团|处所|法院|检察院)$|^(?:街道办事处|镇?人民政府)$")
 """What ends like a head, and names a kind of thing whatever stands before it."""
 
 KIND = re.compile(
@@ -74,7 +74,7 @@ BREAKS = re.compile("[内外等各全其共已将均并来为以与及和或的]
 ACTS = frozenset("续办有是获设建请要可能让使给送发到去来赴进出开讲看找选推评定转租买居住留做打抓促保投引育用受接得")
 """Verbs of one character that tell what is done; others are mostly a part of some name."""
 
-ORDINAL = re.compile("第|少年|日$|[一二三四五六七八九十]+$")
+ORDINAL = re.compile("第|少年|[日年]$|[一二三四五六七八九十]+$")
 """Numerals that are a part of names; a number of things has no name."""
 
 GOES_ON = frozenset("生路街化式型级制校")
