@@ -109,6 +109,12 @@ def test_a_general_word_is_not_found_in_the_name_that_a_place_begins() -> None:
     assert found("东城区加强党建") == ["东城区>dong-qu", "党建>dangjian"]
 
 
+def test_a_general_word_is_not_found_in_the_name_of_a_part_of_an_institution() -> None:
+    assert found("某某集团海归创业基地") == []
+    assert found("江城大学党建中心") == ["江城大学>daxue"]
+    assert found("某某集团海归员工") == ["海归>haigui"]
+
+
 def test_what_ends_the_name_that_a_place_begins_is_what_it_names() -> None:
     assert found("东城区翠谷") == ["东城区翠谷>yuan"]
     assert found("西湖区飞鸟计划大赛") == ["飞鸟计划>jihua"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from generator.finder.heads import ACTS, BREAKS, COMMON, GOES_ON, HEADS, IN_NAMES, KIND, ORDINAL, SAME
+from generator.finder.heads import ACTS, BREAKS, COMMON, GOES_ON, HEADS, IN_NAMES, INSTITUTION, KIND, ORDINAL, SAME
 from generator.words import tokenizer
 
 _REACH = 24  # characters behind a name that are looked at
@@ -18,7 +18,7 @@ _OPENED = re.compile("[“‘「『][\u3400-\u9fff·]*$")
 _CLOSED = re.compile("[\u3400-\u9fff·]*[”’」』]")
 _UNIT = re.compile("[省市州区县镇乡国]$|街道$")
 _AREA = re.compile("..[省市区县]$")  # where it stands behind an office, another begins: 某某局某某区
-_FREE = frozenset({"any", "own"})
+_FREE = frozenset({"any", "own", "part"})
 _NOMINAL = frozenset("nvamtbjlsizq")  # first letters of jieba's tags
 _SPECIFIC = {kind: re.compile(f"(?:{heads})$") for kind, (heads, _) in HEADS.items()}
 _ALONE = {kind: re.compile(f"(?:{heads})$") for kind, (_, heads) in HEADS.items()}
@@ -43,6 +43,11 @@ def in_quoted_name(text: str, start: int, end: int) -> bool:
     if not ends or len(quoted) > _QUOTED:
         return False
     return all(_nominal(word) for part in quoted.split("·") for word in tokenizer.words(part))
+
+
+def within(text: str, start: int) -> bool:
+    """Tell whether an institution stands before a place in a view, so that a word there may name a part of it."""
+    return INSTITUTION.search(text, max(0, start - 3), start) is not None
 
 
 def compound_end(text: str, start: int, end: int, kind: str) -> int | None:

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import re
 
-_SOCIETY = "研究会|促进会|协会|学会|联谊会|同学会|商会|(?<!工商)联合会"
+_SOCIETY = "研究会|促进会|协会|学会|联谊会|同学会|(?<!协)商会|(?<!工商)联合会"
 _MEETING = "年会|(?<!代表)大会|论坛|峰会|博览会|赛|创业汇"
 _INSTITUTE = (
-    "研究[院所]|(?<!科)学院|(?:博物|纪念|展览|陈列|风采)馆|大厦|杂志社?|报社|日报|(?:管理|监督)[局处科]"
+    "研究[院所]|(?<!科)学院|(?:博物|纪念|展览|陈列|风采)馆|大厦|杂志社?|报社|日报|(?:管理|监督)[局处]"
     "|(?:促进|贡献|创新|成就|成果|技术)奖|奖[章状]"
 )
 _HOUSE = (
     "馆|医院|院|学校|(?<!院)校|站|所|署|社|队|园|(?<!中)小学|中学|学堂|大学|委|(?<![布格全结大当时战开僵定变])局|办公室"
     "|(?:办事|管理|联络)处|人民政府|银行|合作社|俱乐部|基金会|校友会|工作室|实验室|街区|商圈|广场|大楼|园区|晚报"
-    "|(?:卫生|媒体|展览|急救|医疗|青年|儿童|人才|生活|推广|援助|鉴定|计算|数据)中心|(?<!科技)创新中心"
+    "|(?<!科技创新)(?<!科创|金融|航运|贸易|经济|消费|城市|商务|商业)(?<![副主市城])中心"
     "|(?:培训|实训|培养|教育|实践|示范|创业|创新|孵化|服务)基地|(?:科技|创业|影视|大学)城|共同体|集群|集聚区|协作区"
-    "|领导小组|指挥部|联席会议|专班|系统|平台|数据库|小程序|公众号|(?:专项|引导|扶持)资金|基金|创客厅|(?:创客|众创)空间"
+    "|领导小组|指挥部|联席会议|专班|系统|平台|数据库|小程序|公众号|(?:专项|引导|扶持|发展)资金|基金|创客厅|(?:创客|众创)空间"
 )
 _OCCASION = (
-    "马拉松|展销会|协调会|评审会|奖|专场|(?:招聘|推介|洽谈|交流|对接|分享|宣讲|发布|见面)会"
+    "马拉松|比武|榜单?|展销会|协调会|评审会|奖|专场|(?:招聘|推介|洽谈|交流|对接|分享|宣讲|发布|见面)会"
     "|(?:路演|开放|纪念|文化|服务|招聘|体验)[日周月季]"
 )
 # What a place has one of, so that its own name before it is enough.
@@ -44,10 +44,15 @@ HEADS: dict[str, tuple[str, str]] = {
     "venue": (f"{_SOCIETY}|{_INSTITUTE}|{_HOUSE}", f"{_ONE_HOUSE}|^中心"),
     "any": (_NONE, f"{_SOCIETY}|{_MEETING}|{_INSTITUTE}"),
     "own": (_NONE, _SOCIETY),
+    "part": (_NONE, f"{_SOCIETY}|{_MEETING}|{_INSTITUTE}|中心|基地|实验室|办公室|[科处站]"),
 }
 """By the kind of name that begins a longer one: what the longer name ends in behind some word that tells which, and
 what it may end in without one. A district (`unit`), a wider area (`region`), a place that people go to (`venue`), what
-has a name that its contests bear (`own`), and all else (`any`)."""
+has a name that its contests bear (`own`), a general word behind an
+institution (`part`), and all else (`any`)."""
+
+INSTITUTION = re.compile("(?:大学|学院|集团|公司|医院|银行|科学城|[局委])$")
+"""What has centres, bases and divisions, which are named for what they do: 某某集团高技能人才培养基地."""
 
 COMMON = re.compile("(?:校园|家园|院校|高校|场馆|网站|场所|住所|社团|处所|法院|检察院)$|^(?:街道办事处|镇?人民政府)$")
 """What ends like a head, and names a kind of thing whatever stands before it."""

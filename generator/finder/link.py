@@ -14,7 +14,7 @@ from generator.entry import Category
 from generator.finder.bodies import ends_name, name_end
 from generator.finder.borders import balanced, begins_word, bordered, fused, on_words
 from generator.finder.claims import Claim, Finder, Sense, finder
-from generator.finder.compounds import compound_end, in_quoted_name
+from generator.finder.compounds import compound_end, in_quoted_name, within
 from generator.finder.kin import Candidate, beside_kin
 from generator.finder.nesting import outside, rightly_begun, whole
 from generator.finder.phrases import inside
@@ -177,7 +177,8 @@ def _longer(text: str, view_text: str, one: _Find, setting: Setting, find: Finde
         return end
     ends = [name_end(view_text, end, people=claim.people, place=claim.place, region=claim.region)]
     if not text.startswith(_QUOTED, one.last):
-        ends.append(compound_end(view_text, start, end, claim.kind))
+        kind = "part" if claim.kind == "any" and claim.common and within(view_text, start) else claim.kind
+        ends.append(compound_end(view_text, start, end, kind))
     return max((at for at in ends if at is not None), default=None)
 
 
