@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.entry import Entry
 from generator.finder.claims import Claim, Finder, Sense
+from generator.finder.provinces import PROVINCES
 from generator.glossary import Area
 from generator.model import Document, Kind
 from generator.normal import normal
@@ -15,10 +16,7 @@ from generator.words import tokenizer
 
 _LONGEST = 8  # characters before a name that are looked at for a place
 _PLACE_NAME = "ns"  # jieba's tag
-_PROVINCE = re.compile(
-    "(北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
-    "|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)[省市]?$"
-)
+_PROVINCE = re.compile(f"({PROVINCES})[省市]?$")
 _NAMED_PLACE = re.compile("[\u4e00-\u9fff]{2,}[省市州区县]")
 
 
