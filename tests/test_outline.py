@@ -107,6 +107,14 @@ def test_provisions_counted_through_the_chapters_are_no_headings() -> None:
     assert [text[:3] for _, text in headings(text)] == ["第一章", "第二章"]
 
 
+@pytest.mark.parametrize("line", ["（公开属性：主动公开）", "（此件主动公开）", "主动公开"])
+def test_what_may_be_disclosed_is_read_behind_the_signature(line: str) -> None:
+    body = "关于结果的通知\n\n各有关单位：\n\n　　现将结果予以公布，请认真执行。\n\n"
+    text = f"{body}　　　　　　某某局\n　　　　　　2025年3月5日\n\n{line}\n"
+    document = read(Source("corpus/one/a.txt", text))
+    assert (document.blocks[-1].kind, document.meta.disclosure) == (Kind.NOTE, "主动公开")
+
+
 def test_every_missing_or_repeated_number_is_reported_as_a_note() -> None:
     text = "要点\n一、甲\n做好。\n三、乙\n做好。\n三、丙\n做好。"
     assert codes(text) == [("numbering-gap", 4), ("numbering-repeat", 6)]

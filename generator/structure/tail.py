@@ -138,7 +138,7 @@ def _kind(pieces: list[Piece], index: int, profile: Profile) -> Kind | None:
     if profile.contact.match(text):
         return Kind.CONTACT
     if profile.disclosure_note.fullmatch(text) or (in_brackets(text) and marker(text) is None):
-        return Kind.CONTACT if profile.any_label.search(text) else Kind.NOTE
+        return Kind.CONTACT if any(label.search(text) for _, label in profile.contacts) else Kind.NOTE
     if profile.any_label.match(text) and len(text) <= LONGEST_FIELD:
         return Kind.META
     if profile.date_line.match(text):
