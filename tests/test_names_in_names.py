@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.entry import Category, Entry, Status
-from generator.finder.link import Finder, finder, mentions_in
+from generator.finder.link import Finder, finder, link, mentions_in
 from generator.glossary import Area, Glossary
 from generator.load import load
-from generator.model import Block, Kind
+from generator.model import Block, Kind, Source
 from generator.normal import normal
+from generator.structure.outline import read
 from generator.words import tokenizer
 
 ROOT = Path(__file__).parents[1]
@@ -166,6 +167,15 @@ def test_a_word_in_a_quoted_name_is_not_found_and_one_in_a_quoted_phrase_is() ->
     assert found("举办“海归创业论坛”") == []
     assert found("“近悦·海归会客厅”") == []
     assert found("“引进海归人员”的目标") == ["海归>haigui"]
+
+
+def test_a_name_of_which_the_text_gives_a_short_form_is_one_wherever_it_stands() -> None:
+    body = "关于东城区萤火扶助款的通知\n\n　　设立东城区萤火扶助款（以下简称“扶助款”），支持东城区居民。\n"
+    text = f"{body}　　东城区企业（以下简称企业）可申请东城区萤火\n扶助款。\n"
+    linked = link(read(Source("corpus/dong/one.txt", text)), made())
+    blocks = {block.anchor: block.text for block in linked.document.blocks}
+    behind = [blocks[one.anchor][one.end : one.end + 2] for one in linked.mentions]
+    assert behind == ["居民", "企业"]
 
 
 def test_a_word_has_jiebas_part_of_speech_and_others_begin_none() -> None:

@@ -18,7 +18,7 @@ from generator.finder.compounds import compound_end, in_quoted_name, within
 from generator.finder.kin import Candidate, beside_kin
 from generator.finder.nesting import outside, rightly_begun, whole
 from generator.finder.phrases import inside
-from generator.finder.setting import Setting, closest, elsewhere, holding, home, waiting
+from generator.finder.setting import Setting, closest, defined, elsewhere, holding, home, waiting
 from generator.model import Block, Document, Kind, LinkedDocument, Mention, Span
 from generator.normal import View, view
 from generator.problems import Place, Problem, Severity
@@ -35,7 +35,8 @@ def link(document: Document, find: Finder) -> LinkedDocument:
     """Find the terms in every block of `document`. Mentions are in text order and disjoint."""
     location = document_id(document.source.path)
     lineage = find.glossary.lineage(home(document, location, find.glossary.areas))
-    setting = Setting(location, lineage, _subjects(document, Setting(location, lineage), find))
+    names = defined((view(block.text).text for block in document.blocks if "称" in block.text), find)
+    setting = Setting(location, lineage, _subjects(document, Setting(location, lineage), find), names)
     mentions: list[Mention] = []
     problems: list[Problem] = []
     for block in document.blocks:
@@ -175,7 +176,9 @@ def _longer(text: str, view_text: str, one: _Find, setting: Setting, find: Finde
         return None
     if ends_name(view_text, start, end):
         return end
-    ends = [name_end(view_text, end, people=claim.people, place=claim.place, region=claim.region)]
+    names = setting.defined.get(view_text[start:end], ()) if claim.region else ()
+    ends: list[int | None] = [start + len(name) for name in names if view_text.startswith(name, start)]
+    ends += [name_end(view_text, end, people=claim.people, place=claim.place, region=claim.region)]
     if not text.startswith(_QUOTED, one.last):
         kind = "part" if claim.kind == "any" and claim.common and within(view_text, start) else claim.kind
         ends.append(compound_end(view_text, start, end, kind))

@@ -14,6 +14,9 @@ from generator.model import Document, Kind
 from generator.normal import normal
 from generator.words import tokenizer
 
+# What stands before its short form: 某某区发展引导资金(以下简称引导资金).
+_DEFINED = re.compile(r"([\u4e00-\u9fff]{3,40})\((?:以下|下文)?简?称")
+_LEAST = 4  # characters behind the place in such a name
 _LONGEST = 8  # characters before a name that are looked at for a place
 _PLACE_NAME = "ns"  # jieba's tag
 _PROVINCE = re.compile(f"({PROVINCES})[省市]?$")
@@ -24,14 +27,31 @@ _NAMED_PLACE = re.compile("[\u4e00-\u9fff]{2,}[省市州区县]")
 class Setting:
     """A document's id, its area and those around it, and the entries that its title names.
 
-    It remembers which senses of a claim hold there.
+    `defined` has, by the place that they begin with, the names that the document gives a short form of. It remembers
+    which senses of a claim hold there.
     """
 
     location: str
     lineage: tuple[str, ...]
     subjects: frozenset[str] = frozenset()
+    defined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     held: dict[int, tuple[Sense, ...]] = field(default_factory=dict)
     bound: dict[int, tuple[Sense, ...]] = field(default_factory=dict)
+
+
+def defined(texts: Iterable[str], find: Finder) -> Mapping[str, tuple[str, ...]]:
+    """Give the names of which views of a document's blocks give a short form, by the place that they begin with.
+
+    某某区发展引导资金 is a name of its own where “(以下简称引导资金)” stands behind it, and so wherever it stands.
+    """
+    runs = {run for text in texts for run in _DEFINED.findall(text)}
+    if not runs:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for place in {normal(claim.surface) for claim in find.claims if claim.region}:
+        names = (run[run.rfind(place) :] for run in runs if place in run)
+        found[place] = tuple(sorted(name for name in names if len(name) >= len(place) + _LEAST and "的" not in name))
+    return found
 
 
 def home(document: Document, location: str, areas: Mapping[str, Area]) -> str:
