@@ -7,7 +7,9 @@ within an area (区人社局) are linked within that area, and a name with two s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.entry import Category
@@ -27,6 +29,7 @@ __all__ = ["Finder", "counted", "document_id", "finder", "link", "mentions_in"]
 
 _TITLED = ("》", "〉")
 _QUOTED = tuple("《》〈〉“”‘’「」『』")
+_NEAR = 24  # characters in which a name that a place begins may hold a general word
 _NEVER_IN = frozenset({Kind.CONTACT})
 _Trouble = tuple[str, str, str]
 
@@ -114,13 +117,32 @@ class _Find(NamedTuple):
     last: int
 
 
+@dataclass(slots=True)
+class _Finds:
+    """What one pass over a block finds: names that may be meant, and what stands in the names of other things."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    bound: list[Candidate] = field(default_factory=list)
+    parts: set[Span] = field(default_factory=set)
+    behind: list[Span] = field(default_factory=list)
+    """What follows `parts` in the longer names, but for the word that such a name ends in."""
+    areas: dict[int, tuple[int, str]] = field(default_factory=dict)
+    """By where their names end."""
+    bare: list[_Find] = field(default_factory=list)
+    """Places that no entry is about."""
+    troubles: list[_Trouble] = field(default_factory=list)
+
+
 def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tuple[list[Candidate], list[_Trouble]]:
-    candidates: list[Candidate] = []
-    bound: list[Candidate] = []
-    parts: set[Span] = set()
-    behind: list[Span] = []  # what follows these in the longer names, but for the word that such a name ends in
-    areas: dict[int, tuple[int, str]] = {}  # by where their names end
-    troubles: list[_Trouble] = []
+    found = _finds(block, seen, setting, find)
+    behind = [*found.behind, *_behind_bare(block.text, seen.text, found, setting, find)]
+    candidates = [*found.candidates, *beside_kin(block.text, seen, found.bound, found.candidates, find.glossary)]
+    meant = whole(outside(rightly_begun(candidates, block.text, seen), behind, find.general), found.parts)
+    return [*meant, *_placed(meant, found.areas, find)], found.troubles
+
+
+def _finds(block: Block, seen: View, setting: Setting, find: Finder) -> _Finds:
+    found = _Finds()
     assert find.automaton is not None  # noqa: S101  _found has asked
     for index, start, end in find.automaton.find_matches_as_indexes(seen.text, overlapping=True):
         claim = find.claims[index]
@@ -132,23 +154,35 @@ def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tup
         if not _stands(block, seen, one):
             continue
         if claim.area is not None:
-            areas[end] = start, claim.area
+            found.areas[end] = start, claim.area
+        if claim.region and not claim.senses:
+            found.bare.append(one)
+            continue
         longer = _longer(block.text, seen.text, one, setting, find)
         if longer is not None:
-            parts.add((start, end))
-            behind.append((end, longer - 1))
+            found.parts.add((start, end))
+            found.behind.append((end, longer - 1))
         fitting = [sense for sense in senses or might if not _excluded(sense.entry, find, seen.text, start, end)]
         if might:
-            bound += [Candidate(start, end, sense.entry) for sense in fitting]
+            found.bound += [Candidate(start, end, sense.entry) for sense in fitting]
             continue
         best = closest(fitting, setting, find) if len(fitting) > 1 else fitting
         if len(best) == 1:
-            candidates.append(Candidate(start, end, best[0].entry))
+            found.candidates.append(Candidate(start, end, best[0].entry))
         elif best and longer is None:
-            troubles.append(_ambiguous(claim, best))
-    candidates += beside_kin(block.text, seen, bound, candidates, find.glossary)
-    meant = whole(outside(rightly_begun(candidates, block.text, seen), behind, find.general), parts)
-    return [*meant, *_placed(meant, areas, find)], troubles
+            found.troubles.append(_ambiguous(claim, best))
+    return found
+
+
+def _behind_bare(text: str, view_text: str, found: _Finds, setting: Setting, find: Finder) -> Iterator[Span]:
+    """Give what belongs to the names that places begin, where there is a general word behind such a place."""
+    general = sorted(one.start for one in found.candidates if one.entry in find.general)
+    for one in found.bare:
+        at = bisect_left(general, one.end)
+        if at < len(general) and general[at] - one.end < _NEAR:
+            longer = _longer(text, view_text, one, setting, find)
+            if longer is not None:
+                yield one.end, longer - 1
 
 
 def _ambiguous(claim: Claim, senses: Iterable[Sense]) -> _Trouble:
