@@ -147,7 +147,7 @@ def _claim(key: str, surface: str, senses: Mapping[str, Sense], kinds: _Kinds, *
         short=len(key) <= _SHORT and not key.isascii(),
         lone=lone(key),
         unit=_UNIT.match(key) is not None,
-        people=_PEOPLE.search(key) is not None,
+        people=_PEOPLE.search(key) is not None and not own,
         place=len(key) > _SHORT and region,
         region=region,
         own=own,
