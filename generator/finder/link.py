@@ -20,7 +20,7 @@ from generator.finder.compounds import compound_end, in_quoted_name, within
 from generator.finder.kin import Candidate, beside_kin
 from generator.finder.nesting import outside, rightly_begun, whole
 from generator.finder.phrases import inside
-from generator.finder.setting import Setting, closest, defined, elsewhere, holding, home, waiting
+from generator.finder.setting import LEAST, Setting, closest, defined, elsewhere, holding, home, waiting
 from generator.model import Block, Document, Kind, LinkedDocument, Mention, Span
 from generator.normal import View, view
 from generator.problems import Place, Problem, Severity
@@ -210,7 +210,7 @@ def _longer(text: str, view_text: str, one: _Find, setting: Setting, find: Finde
         return None
     if ends_name(view_text, start, end):
         return end
-    names = setting.defined.get(view_text[start:end], ()) if claim.region else ()
+    names = setting.defined.get(view_text[start : end + LEAST], ()) if claim.region and setting.defined else ()
     ends: list[int | None] = [start + len(name) for name in names if view_text.startswith(name, start)]
     ends += [name_end(view_text, end, people=claim.people, place=claim.place, region=claim.region)]
     if not text.startswith(_QUOTED, one.last):

@@ -16,7 +16,8 @@ from generator.words import tokenizer
 
 # What stands before its short form: 某某区发展引导资金(以下简称引导资金).
 _DEFINED = re.compile(r"([\u4e00-\u9fff]{3,40})\((?:以下|下文)?简?称")
-_LEAST = 4  # characters behind the place in such a name
+LEAST = 4
+"""How many characters behind its place such a name has."""
 _LONGEST = 8  # characters before a name that are looked at for a place
 _PLACE_NAME = "ns"  # jieba's tag
 _PROVINCE = re.compile(f"({PROVINCES})[省市]?$")
@@ -27,7 +28,7 @@ _NAMED_PLACE = re.compile("[\u4e00-\u9fff]{2,}[省市州区县]")
 class Setting:
     """A document's id, its area and those around it, and the entries that its title names.
 
-    `defined` has, by the place that they begin with, the names that the document gives a short form of. It remembers
+    `defined` has, by their beginnings, the names that the document gives a short form of. It remembers
     which senses of a claim hold there.
     """
 
@@ -40,18 +41,20 @@ class Setting:
 
 
 def defined(texts: Iterable[str], find: Finder) -> Mapping[str, tuple[str, ...]]:
-    """Give the names of which views of a document's blocks give a short form, by the place that they begin with.
+    """Give the names of which views of a document's blocks give a short form, by their beginnings.
 
-    某某区发展引导资金 is a name of its own where “(以下简称引导资金)” stands behind it, and so wherever it stands.
+    A beginning is the place and `LEAST` characters behind it. 某某区发展引导资金 is a name of its own where
+    “(以下简称引导资金)” stands behind it, and so wherever it stands.
     """
     runs = {run for text in texts for run in _DEFINED.findall(text)}
     if not runs:
         return {}
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for place in {normal(claim.surface) for claim in find.claims if claim.region}:
-        names = (run[run.rfind(place) :] for run in runs if place in run)
-        found[place] = tuple(sorted(name for name in names if len(name) >= len(place) + _LEAST and "的" not in name))
-    return found
+        for name in {run[run.rfind(place) :] for run in runs if place in run}:
+            if len(name) >= len(place) + LEAST and "的" not in name:
+                found.setdefault(name[: len(place) + LEAST], []).append(name)
+    return {begun: tuple(sorted(names)) for begun, names in found.items()}
 
 
 def home(document: Document, location: str, areas: Mapping[str, Area]) -> str:
