@@ -17,7 +17,7 @@ _REACH = 40  # how far a run of Chinese characters is followed for cutting it in
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", '"': '"', "'": "'", "＂": "＂"}
 _MARKS = frozenset(_PAIRS) | frozenset(_PAIRS.values())
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿〇零两")
-_BEHIND = frozenset("内外里中上下")  # say where, of whatever stands before them: 试验区内
+_BEHIND = frozenset("内外里中上下与和及或的等为")  # belong to no name before them: 试验区内
 _WORD = 3  # characters behind the first that a word may have
 _EACH = frozenset("各每")  # stands before any noun: 各区级机关
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
@@ -124,7 +124,12 @@ def begins_word(text: str, seen: View, start: int) -> bool:
     first = seen.origin(start)
     if first == 0 or _parts(text[first - 1]):
         return True
-    run, offset = _run(seen.text, start)
+    return begins_at(seen.text, start)
+
+
+def begins_at(view_text: str, start: int) -> bool:
+    """Tell whether jieba's dictionary cuts the Chinese characters of a view before `start`."""
+    run, offset = _run(view_text, start)
     return offset in _cuts(run)
 
 
