@@ -124,12 +124,7 @@ def begins_word(text: str, seen: View, start: int) -> bool:
     first = seen.origin(start)
     if first == 0 or _parts(text[first - 1]):
         return True
-    return begins_at(seen.text, start)
-
-
-def begins_at(view_text: str, start: int) -> bool:
-    """Tell whether jieba's dictionary cuts the Chinese characters of a view before `start`."""
-    run, offset = _run(view_text, start)
+    run, offset = _run(seen.text, start)
     return offset in _cuts(run)
 
 

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.entry import KIND_IN_PHRASE, WordKind
-from generator.finder.borders import begins_at
 from generator.normal import normal
 
 if TYPE_CHECKING:
@@ -73,11 +72,11 @@ def phrases(given: Iterable[str], places: Iterable[str]) -> Phrases:
 
 
 def inside(found: Phrases, text: str, start: int, end: int) -> bool:
-    """Tell whether a range of a view lies inside one of the phrases; 其中小微企业 has no 中小微企业 in it."""
+    """Tell whether a range of a view lies inside one of the phrases."""
     for key in found.typed:
         at = text.find(key, max(0, end - len(key)), start + len(key))
         while at != -1 and at <= start:
-            if at + len(key) >= end and (at == start or begins_at(text, at)):
+            if at + len(key) >= end:
                 return True
             at = text.find(key, at + 1, start + len(key))
     places = range(max(0, start - _REACH), start + 1)
