@@ -76,7 +76,7 @@ class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
 
     def begins(self, text: str) -> bool:
         """Tell whether a word of two or more characters begins with the first of `text` and goes on as it does."""
-        return len(self.get_DAG(text)[0]) > 1 if len(text) > 1 else False
+        return text != "" and self.get_DAG(text)[0][-1] > 0
 
     def tag(self, word: str) -> str:
         """Give the part of speech that jieba's dictionary has for a word, such as `n` or `vn`; nothing for no word."""

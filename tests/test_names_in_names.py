@@ -183,6 +183,7 @@ def test_a_word_has_jiebas_part_of_speech_and_others_begin_none() -> None:
     assert tokenizer.tag("中华人民共") == ""
     assert tokenizer.begins("部门负责")
     assert not tokenizer.begins("门")
+    assert not tokenizer.begins("")
 
 
 def test_real_names_of_other_things_hold_few_links_and_phrases_keep_theirs(

@@ -1,6 +1,6 @@
 """What proper names in Chinese official texts end in, and the words that such names are made of.
 
-Written down from how such names are formed, and not from any text; `compounds` reads names with it.
+Kinds of things only, and no name of any place, body or programme; `compounds` reads names with it.
 """
 
 from __future__ import annotations
