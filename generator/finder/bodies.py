@@ -24,8 +24,11 @@ _BODY = (
     "(?:一站式|综合|工作|服务|发展|创新|创业|离岸|交流|合作|促进|孵化|培训|研究|管理|国际|人才|科技|众创|联合|工商|专家|[(]专家[)]){0,4}"
     "(?:中心|局(?![限面部势促])|处(?![理于在境罚分置])|协会|学会|联盟|联合会|促进会|商会|同学会|联谊会|基金会|研究院|研究会"
     "|创业园|产业园|小镇|(?:子女)?(?:学校|中学|小学|幼儿园)|基地|港(?![澳台元币股资企])|空间(?![站上内中布不])"
-    "|工作站|联络站|工作室|办公室|之家|驿站|会?客厅|读书会|公共实训基地|讲[堂坛]|(?:训练|集训|特训)营|(?:引进|培养|培育|支持"
-    "|资助|聚集|振兴|托举|更新|启动)(?:计划|工程)|首站|(?:创新|创业|贡献|成就|团队)奖|大赛|邀请赛|挑战赛)"
+    "|工作站|联络站|工作室|办公室|之家|驿站|会?客厅|读书会|公共实训基地|讲[堂坛]|(?:训练|集训|特训)营|首站|(?:创新|创业|贡献|成就|团队)奖|大赛|邀请赛|挑战赛)"
+)
+# What makes of a word for people the name of a programme: 高层次人才 in 高层次人才特殊支持计划.
+_PROGRAMME = (
+    f"(?:(?![纳列]入|实施|入选|申报){_WORDS}){{0,8}}?(?:引进|培养|培育|支持|资助|聚集|振兴|托举|更新|启动)(?:计划|工程)"
 )
 # What makes of a place's name the beginning of the name of an office: 某某区 in 某某区教育局, 某某镇 in 某某镇人民政府.
 _OFFICE = (
@@ -118,7 +121,7 @@ def name_end(text: str, end: int, *, people: bool, place: bool, region: bool) ->
 def _following(*, people: bool, place: bool, region: bool) -> re.Pattern[str]:
     """Give all that may follow as one expression: a name is asked about at every place where it stands."""
     kinds = [_COMMITTEE, _COMPANY, _EVENT, _DEPARTMENT, _UNIT, _NUMBER, _CHAPTER]
-    kinds += [_BODY, _MEETING] if people else []
+    kinds += [_BODY, _MEETING, _PROGRAMME] if people else []
     kinds += [_OFFICE, _FUSED] if place else []
     kinds += [_ZONE] if region else []
     return re.compile("|".join(f"(?:{kind})" for kind in kinds))
