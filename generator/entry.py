@@ -204,6 +204,19 @@ class Entry(_Frozen):
         description="Phrases that hold the term's characters but do not mean it; (body), (place), (verb) and (count) "
         "stand for any such word: (body)落户.",
     )
+    only_about: tuple[Term, ...] = Field(
+        default=(),
+        description="Words of which one must stand somewhere in a document: without them it is about other things.",
+    )
+    only_near: tuple[Term, ...] = Field(
+        default=(),
+        description="Words of which one must stand in the paragraph, above it in a heading, or in the title: without "
+        "them the name is an ordinary word.",
+    )
+    never_near: tuple[Term, ...] = Field(
+        default=(),
+        description="Words that tell, where one stands in the same sentence, that something else is meant.",
+    )
     only_in: tuple[Scope, ...] = Field(
         default=(),
         description="Folders, places or documents in which this sense holds, when a word has several senses.",

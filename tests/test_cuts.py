@@ -29,11 +29,12 @@ GAPS = {"a line": "\n", "a blank line": "\n\n", "a page number": "\n\n- {} -\n\n
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A name that may be linked, its entry, and a document in which it means this."""
+    """A name that may be linked, its entry, a document in which it means this, and the words its entry wants there."""
 
     zh: str
     entry: str
     location: str
+    wanted: str
 
 
 @cache
@@ -49,8 +50,16 @@ def surfaces() -> tuple[Surface, ...]:
         for name in names(entry):
             scope = (name.only_in or (entry.district,))[0]
             if name.linked:
-                found.append(Surface(name.zh, entry.id, scope if "/" in scope else f"{scope}/made-up"))
+                location = scope if "/" in scope else f"{scope}/made-up"
+                wanted = "".join(unlinked(words, location) for words in (entry.only_about, entry.only_near) if words)
+                found.append(Surface(name.zh, entry.id, location, wanted))
     return tuple(found)
+
+
+def unlinked(words: tuple[str, ...], location: str) -> str:
+    """Give the first word in which nothing is linked, so that the name stays the only one."""
+    find = project()[1]
+    return next(word for word in words if not mentions_in(Block(Kind.PARAGRAPH, word, (1, 1), "p1"), location, find)[0])
 
 
 def cut(name: str, dice: random.Random) -> str:
@@ -78,7 +87,7 @@ def test_every_name_is_found_in_every_cut_within_a_paragraph(capsys: pytest.Capt
     for surface in surfaces():
         for _ in range(12):
             number += 1
-            block = Block(Kind.PARAGRAPH, f"{OPENING}{cut(surface.zh, dice)}，均已办结。", (1, 1), "p1")
+            block = Block(Kind.PARAGRAPH, f"{surface.wanted}{OPENING}{cut(surface.zh, dice)}，均已办结。", (1, 1), "p1")
             if not right(surface, mentions_in(block, surface.location, project()[1])[0]):
                 missed.append((surface.zh, block.text))
     with capsys.disabled():
@@ -104,7 +113,9 @@ def printed(surface: Surface, at: int, gap: str) -> str:
     before = ("\u3000\u3000" + FILLER * 2)[: (4 * WIDTH - width(head)) // 2] + head
     after = f"{surface.zh[at:]}，{FILLER}{FILLER[:10]}。"
     pages = [whole, whole + lines(before), lines(after) + "\n" + whole]
-    return "关于开展调研工作的通知\n\n各单位：\n\n" + "".join(page + gap.format(n) for n, page in enumerate(pages, 1))
+    return f"关于开展{surface.wanted}调研工作的通知\n\n各单位：\n\n" + "".join(
+        page + gap.format(n) for n, page in enumerate(pages, 1)
+    )
 
 
 @pytest.mark.parametrize("gap", GAPS.values(), ids=GAPS)

@@ -99,7 +99,7 @@ _CHAPTER = "(?<=学社)[\u4e00-\u9fff]{0,4}[省市区]委"
 # What makes of a committee's short name the committee of a party: 市委 in 某某党某某市委.
 _PARTY = re.compile("(?:党|共青团|民革|民盟|民建|民进|学社|台盟)$")
 # 某某区 in 某某区情 ends in another word: what is to be known of a district.
-_FUSED = "(?<=[省市州区县国])情(?![况形境感])"
+_FUSED = "(?<=[省市州区县国])情(?![况形境感])|(?<=区)(?:划|位(?![于列居处])|间(?!接)|块链)"
 
 
 def ends_name(text: str, start: int, end: int) -> bool:

@@ -18,7 +18,10 @@ _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", 
 _MARKS = frozenset(_PAIRS) | frozenset(_PAIRS.values())
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿〇零两")
 _BEHIND = frozenset("内外里中上下与和及或的等为")  # belong to no name before them: 试验区内
+_BEFORE_NOUNS = frozenset("pcudfqrm")  # first letters of jieba's tags
+_BEFORE_VERBS = frozenset("使让令可能会应须要")
 _WORD = 3  # characters behind the first that a word may have
+_CHOSEN = re.compile(r"[入评遴推当]选\Z")  # 入选区领军人才 is not cut as 入|选区
 _EACH = frozenset("各每")  # stands before any noun: 各区级机关
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 _HAN_BEFORE = re.compile(f"(?:{_HAN.pattern})?\\Z")
@@ -30,7 +33,7 @@ _MEASURE = re.compile(
     r"|平方|立方|公里|公斤|公顷|学时|余|点|层|室|弄|路)"
 )
 _DIGIT_BEFORE = re.compile(
-    r"[0-9A-Za-z][\s\-–—.,，:：/]?$|(?:电话|传真|热线|手机|邮编|编码|账号|邮箱|No\.?|[第约共计近超过达逾余￥¥$€£№#])\s*[:：]?\s*$"
+    r"[0-9A-Za-z][\s\-–—.,，:：/]?$|(?:电话|传真|热线|手机|邮编|编码|账号|邮箱|序号|编号|No\.?|[第约共计近超过达逾余￥¥$€£№#])\s*[:：]?\s*$"
 )
 _DIGIT_AFTER = re.compile(r"[\s\-–—.,，:：/]?[0-9A-Za-z]")
 _JOINED_BEFORE = re.compile(r"[0-9A-Za-z][+.\-–/×:]$")
@@ -119,10 +122,27 @@ def fused(text: str, view_text: str, place: tuple[int, int, int, int]) -> bool:
     return stop < len(run) and stop not in cuts and stop - 1 in cuts
 
 
+def crossed(text: str, view_text: str, place: tuple[int, int, int, int]) -> bool:
+    """Tell whether a word before a name ends with the name's first character: 大虹桥 in 扩大虹桥, not in 打造大虹桥.
+
+    Where what is left of that word is one that stands before nouns (以 in 以东虹桥), the name is taken to be meant.
+    `place` is the name's range in the view and then in the text.
+    """
+    start, _, first, _ = place
+    pair = view_text[max(0, start - 1) : start + 1]
+    if first == 0 or _parts(text[first - 1]) or not _HAN.fullmatch(pair) or not tokenizer.frequency(pair):
+        return False
+    run, offset = _run(view_text, start)
+    cuts = _cuts(run)
+    if offset in cuts or not {offset - 1, offset + 1} <= cuts or _CHOSEN.search(run, 0, offset):
+        return False
+    return pair[0] not in _BEFORE_VERBS and tokenizer.tag(pair[0])[:1] not in _BEFORE_NOUNS
+
+
 def begins_word(text: str, seen: View, start: int) -> bool:
     """Tell whether a word begins at `start` of the view (区 in 徐汇区人社局 begins none)."""
     first = seen.origin(start)
-    if first == 0 or _parts(text[first - 1]):
+    if first == 0 or _parts(text[first - 1]) or _CHOSEN.search(seen.text, max(0, start - 2), start):
         return True
     run, offset = _run(seen.text, start)
     return offset in _cuts(run)

@@ -14,6 +14,7 @@ import ahocorasick_rs
 
 from generator.entry import Category, Entry
 from generator.finder.borders import lone
+from generator.finder.nearby import Near, near
 from generator.finder.phrases import Phrases, phrases
 from generator.glossary import Area, Glossary, Name, names
 from generator.normal import normal
@@ -21,7 +22,7 @@ from generator.normal import normal
 _SHORT = 2
 # A name of a body that every area has: which one is meant depends on whose document it is.
 _BODY = r"(?:委|政府|人大|政协|人民政府|.{1,16}(?:局|委|办|部|厅|中心|处|院|会|组|办公室|公司|协|联))$"
-_RELATIVE = re.compile(rf"(?:我|本)?(?:新区|[省市州区县镇乡]){_BODY}")
+_RELATIVE = re.compile(rf"[我本团]?(?:新区|[省市州区县镇乡]){_BODY}")
 _PEOPLE = re.compile("(?:人才|人员|学生|英才|海归|院士|博士后|专家|技师|华人|华侨)$")
 _INNER = re.compile("(?:[区县镇乡]|街道)$")  # a part of a city, which alone says where in it
 _REALMS = ("中国", "全国", "国家", "中华", "世界", "全球")  # with which names begin as with a place
@@ -71,6 +72,7 @@ class Finder:
     claims: tuple[Claim, ...]
     automaton: ahocorasick_rs.AhoCorasick | None
     not_in: Mapping[str, Phrases] = field(default_factory=dict)
+    near: Mapping[str, Near] = field(default_factory=dict)
     general: frozenset[str] = frozenset()
     """The entries on what no proper name is of: such a word may stand in the name of something else."""
 
@@ -97,7 +99,9 @@ def finder(glossary: Glossary) -> Finder:
     not_in = {
         entry.id: phrases(_phrases(entry, glossary), inner) for entry in glossary.entries.values() if entry.not_in
     }
-    return Finder(glossary, claims, automaton, not_in, kinds.general)
+    said = ((entry.id, near(entry.only_near, entry.never_near)) for entry in glossary.entries.values())
+    around = {name: one for name, one in said if one is not None}
+    return Finder(glossary, claims, automaton, not_in, around, kinds.general)
 
 
 def _silent(glossary: Glossary, claimed: Mapping[str, object]) -> list[tuple[str, str]]:

@@ -14,15 +14,16 @@ from typing import NamedTuple
 
 from generator.entry import Category
 from generator.finder.bodies import ends_name, name_end
-from generator.finder.borders import balanced, begins_word, bordered, fused, on_words
+from generator.finder.borders import balanced, begins_word, bordered, crossed, fused, on_words
 from generator.finder.claims import Claim, Finder, Sense, finder
 from generator.finder.compounds import compound_end, in_quoted_name, within
 from generator.finder.kin import Candidate, beside_kin
+from generator.finder.nearby import fits, headed
 from generator.finder.nesting import outside, rightly_begun, whole
 from generator.finder.phrases import inside
 from generator.finder.setting import LEAST, Setting, closest, defined, elsewhere, holding, home, waiting
 from generator.model import Block, Document, Kind, LinkedDocument, Mention, Span
-from generator.normal import View, view
+from generator.normal import View, normal, view
 from generator.problems import Place, Problem, Severity
 
 __all__ = ["Finder", "counted", "document_id", "finder", "link", "mentions_in"]
@@ -39,13 +40,14 @@ def link(document: Document, find: Finder) -> LinkedDocument:
     location = document_id(document.source.path)
     lineage = find.glossary.lineage(home(document, location, find.glossary.areas))
     names = defined((view(block.text).text for block in document.blocks if "称" in block.text), find)
-    setting = Setting(location, lineage, _subjects(document, Setting(location, lineage), find), names)
+    text = "\n".join(normal(block.text) for block in document.blocks)
+    setting = Setting(location, lineage, _subjects(document, Setting(location, lineage), find), names, text)
     mentions: list[Mention] = []
     problems: list[Problem] = []
-    for block in document.blocks:
+    for block, above in headed(document.blocks):
         if block.kind in _NEVER_IN:
             continue
-        found, troubles = _found(block, setting, find)
+        found, troubles = _found(block, setting, find, above)
         mentions += found
         problems += [
             Problem(code, message, Place(document.source.path, block.lines[0]), Severity.NOTE, hint)
@@ -71,11 +73,12 @@ def mentions_in(block: Block, location: str, find: Finder) -> tuple[list[Mention
     return _found(block, Setting(location, find.glossary.lineage(location.split("/", 1)[0])), find)
 
 
-def _found(block: Block, setting: Setting, find: Finder) -> tuple[list[Mention], list[_Trouble]]:
+def _found(block: Block, setting: Setting, find: Finder, above: str = "") -> tuple[list[Mention], list[_Trouble]]:
+    """Find the terms in a block; `above` is the view of the titles and headings over it."""
     if find.automaton is None:
         return [], []
     seen = view(block.text)
-    candidates, troubles = _candidates(block, seen, setting, find)
+    candidates, troubles = _candidates(block, seen, setting, find, above)
     mentions: list[Mention] = []
     chosen: Candidate | None = None
     nested: dict[str, None] = {}
@@ -133,15 +136,17 @@ class _Finds:
     troubles: list[_Trouble] = field(default_factory=list)
 
 
-def _candidates(block: Block, seen: View, setting: Setting, find: Finder) -> tuple[list[Candidate], list[_Trouble]]:
-    found = _finds(block, seen, setting, find)
+def _candidates(
+    block: Block, seen: View, setting: Setting, find: Finder, above: str
+) -> tuple[list[Candidate], list[_Trouble]]:
+    found = _finds(block, seen, setting, find, above)
     behind = [*found.behind, *_behind_bare(block.text, seen.text, found, setting, find)]
     candidates = [*found.candidates, *beside_kin(block.text, seen, found.bound, found.candidates, find.glossary)]
     meant = whole(outside(rightly_begun(candidates, block.text, seen), behind, find.general), found.parts)
     return [*meant, *_placed(meant, found.areas, find)], found.troubles
 
 
-def _finds(block: Block, seen: View, setting: Setting, find: Finder) -> _Finds:
+def _finds(block: Block, seen: View, setting: Setting, find: Finder, above: str) -> _Finds:
     found = _Finds()
     assert find.automaton is not None  # noqa: S101  _found has asked
     for index, start, end in find.automaton.find_matches_as_indexes(seen.text, overlapping=True):
@@ -162,7 +167,7 @@ def _finds(block: Block, seen: View, setting: Setting, find: Finder) -> _Finds:
         if longer is not None:
             found.parts.add((start, end))
             found.behind.append((end, longer - 1))
-        fitting = [sense for sense in senses or might if not _excluded(sense.entry, find, seen.text, start, end)]
+        fitting = [one for one in senses or might if _meant(one.entry, seen.text, (start, end), above, find)]
         if might:
             found.bound += [Candidate(start, end, sense.entry) for sense in fitting]
             continue
@@ -228,15 +233,17 @@ def _stands(block: Block, seen: View, one: _Find) -> bool:
         return False
     if claim.short:
         return on_words(block.text, seen.text, one[1:])
-    if fused(block.text, seen.text, one[1:]):
+    if fused(block.text, seen.text, one[1:]) or crossed(block.text, seen.text, one[1:]):
         return False
     return not claim.unit or begins_word(block.text, seen, start)
 
 
-def _excluded(entry: str, find: Finder, text: str, start: int, end: int) -> bool:
-    """Tell whether the match lies inside a phrase in which the entry must not be linked."""
-    phrases = find.not_in.get(entry)
-    return phrases is not None and inside(phrases, text, start, end)
+def _meant(entry: str, text: str, place: Span, above: str, find: Finder) -> bool:
+    """Tell whether an entry may be meant in a range of a view, by what it says itself of the words there."""
+    phrases, near = find.not_in.get(entry), find.near.get(entry)
+    if phrases is not None and inside(phrases, text, *place):
+        return False
+    return near is None or fits(near, text, place, above)
 
 
 def counted(documents: Iterable[LinkedDocument]) -> dict[str, list[tuple[LinkedDocument, Mention]]]:

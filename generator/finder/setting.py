@@ -19,6 +19,10 @@ _DEFINED = re.compile(r"([\u4e00-\u9fff]{3,40})\((?:以下|下文)?简?称")
 LEAST = 4
 """How many characters behind its place such a name has."""
 _LONGEST = 8  # characters before a name that are looked at for a place
+# What says that a body of other places is meant: 兄弟区某局, 十六个区某局, 所在区某局.
+_OTHERS = re.compile(
+    r"(?:兄弟|[各每外]|相邻|邻近|毗邻|周边|其[他它]|另一|[有相]关|任一|所[在属]|转[出入]|部分|(?:\d|[一二两三四五六七八九十几多数])[个家]?)$"
+)
 _PLACE_NAME = "ns"  # jieba's tag
 _PROVINCE = re.compile(f"({PROVINCES})[省市]?$")
 _NAMED_PLACE = re.compile("[\u4e00-\u9fff]{2,}[省市州区县]")
@@ -26,16 +30,17 @@ _NAMED_PLACE = re.compile("[\u4e00-\u9fff]{2,}[省市州区县]")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A document's id, its area and those around it, and the entries that its title names.
+    """A document's id, its area and those around it, the entries that its title names, and its text as a view.
 
-    `defined` has, by their beginnings, the names that the document gives a short form of. It remembers
-    which senses of a claim hold there.
+    `defined` has, by their beginnings, the names that the document gives a short form of. Without a text, the document
+    is taken to be about what entries want it to be about. It remembers which senses of a claim hold there.
     """
 
     location: str
     lineage: tuple[str, ...]
     subjects: frozenset[str] = frozenset()
     defined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    text: str | None = None
     held: dict[int, tuple[Sense, ...]] = field(default_factory=dict)
     bound: dict[int, tuple[Sense, ...]] = field(default_factory=dict)
 
@@ -89,6 +94,12 @@ def holding(index: int, claim: Claim, setting: Setting, find: Finder) -> tuple[S
 
 def _in_scope(sense: Sense, claim: Claim, setting: Setting, find: Finder) -> bool:
     entry = find.glossary.entries[sense.entry]
+    if (
+        entry.only_about
+        and setting.text is not None
+        and not any(normal(one) in setting.text for one in entry.only_about)
+    ):
+        return False
     if sense.only_in:
         return _within(setting, sense.only_in) > 0 or _of_subject(entry, setting)
     if _within(setting, sense.outside):
@@ -122,6 +133,8 @@ def elsewhere(text: str, start: int, claim: Claim, setting: Setting, find: Finde
     if not (claim.own or claim.region or claim.relative):
         return False
     before = text[max(0, start - _LONGEST) : start]
+    if claim.relative and _OTHERS.search(before):
+        return True
     found = _PROVINCE.search(before)
     if found is None and claim.relative:
         return tokenizer.tag(_last_word(before)) == _PLACE_NAME
