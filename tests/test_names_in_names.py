@@ -178,6 +178,12 @@ def test_a_name_of_which_the_text_gives_a_short_form_is_one_wherever_it_stands()
     assert behind == ["居民", "企业"]
 
 
+def test_the_title_of_a_work_with_a_short_form_is_no_such_name() -> None:
+    text = "为落实工作，根据《关于东城区萤火扶助条例》（以下简称《条例》），制定本办法。\n"
+    linked = link(read(Source("corpus/dong/one.txt", text)), made())
+    assert [one.entry for one in linked.mentions] == ["dong-qu"]
+
+
 def test_a_word_has_jiebas_part_of_speech_and_others_begin_none() -> None:
     assert tokenizer.tag("苏州") == "ns"
     assert tokenizer.tag("中华人民共") == ""

@@ -39,7 +39,7 @@ def link(document: Document, find: Finder) -> LinkedDocument:
     """Find the terms in every block of `document`. Mentions are in text order and disjoint."""
     location = document_id(document.source.path)
     lineage = find.glossary.lineage(home(document, location, find.glossary.areas))
-    names = defined((view(block.text).text for block in document.blocks if "称" in block.text), find)
+    names = defined((block.text for block in document.blocks if "称" in block.text), find)
     text = "\n".join(normal(block.text) for block in document.blocks)
     setting = Setting(location, lineage, _subjects(document, Setting(location, lineage), find), names, text)
     mentions: list[Mention] = []

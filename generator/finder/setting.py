@@ -16,6 +16,7 @@ from generator.words import tokenizer
 
 # What stands before its short form: 某某区发展引导资金(以下简称引导资金).
 _DEFINED = re.compile(r"([\u4e00-\u9fff]{3,40})\((?:以下|下文)?简?称")
+_TITLE_ENDS = re.compile("[》〉]")  # the title of a document is no name of a thing
 LEAST = 4
 """How many characters behind its place such a name has."""
 _LONGEST = 8  # characters before a name that are looked at for a place
@@ -46,12 +47,12 @@ class Setting:
 
 
 def defined(texts: Iterable[str], find: Finder) -> Mapping[str, tuple[str, ...]]:
-    """Give the names of which views of a document's blocks give a short form, by their beginnings.
+    """Give the names of which the texts of a document's blocks give a short form, by their beginnings.
 
     A beginning is the place and `LEAST` characters behind it. 某某区发展引导资金 is a name of its own where
     “(以下简称引导资金)” stands behind it, and so wherever it stands.
     """
-    runs = {run for text in texts for run in _DEFINED.findall(text)}
+    runs = {run for text in texts for run in _DEFINED.findall(normal(_TITLE_ENDS.sub("|", text)))}
     if not runs:
         return {}
     found: dict[str, list[str]] = {}
