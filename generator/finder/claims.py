@@ -167,6 +167,8 @@ def _kind(key: str, *, region: bool, area: bool, own: bool) -> str:
         return "region" if area else "venue"
     if key.endswith("大学"):
         return "venue"
+    if key.endswith(_RANK):
+        return "rank"
     return "own" if own else "any"
 
 

@@ -18,7 +18,7 @@ _HOUSE = (
     "|(?:办事|管理|联络)处|管理部|人民政府|银行|合作社|俱乐部|基金会|校友会|工作室|实验室|街区|商圈|广场|大楼|园区|晚报"
     "|(?<!科技创新)(?<!科创|金融|航运|贸易|经济|消费|城市|商务|商业)(?<![副主市城])中心"
     "|(?:培训|实训|培养|教育|实践|示范|创业|创新|孵化|服务)基地|(?:科技|创业|影视|大学)城|共同体|集群|集聚区|协作区"
-    "|领导小组|指挥部|联席会议|专班|系统|(?:管理|信息|交易|运行|监管|监测|申报|共享|联动|孵化)平台|数据库|小程序|公众号|(?:专项|引导|扶持|发展)资金|基金|创客厅|(?:创客|众创)空间"
+    "|领导小组|指挥部|联席会议|专班|系统|(?:管理|信息|服务|交易|运行|监管|监测|申报|共享|联动|孵化)平台|数据库|小程序|公众号|(?:专项|引导|扶持|发展)资金|基金|创客厅|(?:创客|众创)空间"
 )
 _OCCASION = (
     "马拉松|比武|榜单?|展销会|协调会|评审会|奖|专场|(?:招聘|推介|洽谈|交流|对接|分享|宣讲|发布|见面)会"
@@ -33,8 +33,9 @@ _ONE_HOUSE = (
 )
 _ONE_OCCASION = (
     "(?:文化|艺术|旅游|购物|音乐|电影|戏剧|科技|读书|美食|消费)节|嘉年华|运动会|(?:质量|贡献|科技|技术)奖"
-    "|大?工匠|劳动模范|劳模|红旗手|(?:先进|优秀|文明|模范).{0,6}(?:集体|单位|个人|组织|工作者|标兵)"
+    "|小巨人|大?工匠|劳动模范|劳模|红旗手|(?:先进|优秀|文明|模范).{0,6}(?:集体|单位|个人|组织|工作者|标兵)"
 )
+_BASE = "(?:创新|创业|示范|孵化|科创|引才|产业)(?:示范)?基地|集聚区|产业园|孵化器"
 _ALL = f"{_SOCIETY}|{_MEETING}|{_INSTITUTE}|{_HOUSE}|{_OCCASION}"
 _NONE = "(?!)"
 
@@ -43,13 +44,14 @@ HEADS: dict[str, tuple[str, str]] = {
     "region": (_ALL, f"{_ONE_HOUSE}|{_ONE_OCCASION}|^中心"),
     "venue": (f"{_SOCIETY}|{_INSTITUTE}|{_HOUSE}", f"{_ONE_HOUSE}|^中心"),
     "any": (_NONE, f"{_SOCIETY}|{_MEETING}|{_INSTITUTE}"),
-    "own": (_NONE, _SOCIETY),
+    "own": (_NONE, f"{_SOCIETY}|{_BASE}"),
+    "rank": (_NONE, _SOCIETY),
     "part": (_NONE, f"{_SOCIETY}|{_MEETING}|{_INSTITUTE}|中心|基地|实验室|办公室|[科处站]"),
 }
 """By the kind of name that begins a longer one: what the longer name ends in behind some word that tells which, and
 what it may end in without one. A district (`unit`), a wider area (`region`), a place that people go to (`venue`), what
-has a name that its contests bear (`own`), a general word behind an
-institution (`part`), and all else (`any`)."""
+has a name that its contests bear (`own`), the rank of such a thing (`rank`), a general word behind an institution
+(`part`), and all else (`any`)."""
 
 INSTITUTION = re.compile("(?:大学|学院|集团|公司|医院|银行|科学城|[局委])$")
 """What has centres, bases and divisions, which are named for what they do: 某某集团高技能人才培养基地."""
