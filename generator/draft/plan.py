@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from generator.align import Catalog, Message, needs_no_english, update
 from generator.draft.memory import IN_BRIEF, merged_comments
 from generator.draft.segment import Prepared, Way, prepare
-from generator.finder.link import Finder, document_id, finder, mentions_in
+from generator.finder.link import Finder, document_id, finder, link, mentions_in
 from generator.model import Block, Document, Kind, Mention
 from generator.problems import Place
 
@@ -30,6 +32,12 @@ class Terms:
         """Find the terms of `text`, as if it stood in the document at `path`."""
         block = Block(Kind.PARAGRAPH, text, (1, 1))
         return tuple(mentions_in(block, document_id(path), self.find)[0])
+
+    def linked(self, document: Document) -> dict[str, tuple[Mention, ...]]:
+        """Give the terms of each block by its text, as the site links them: by all that stands around it."""
+        mentions = groupby(link(document, self.find).mentions, attrgetter("anchor"))
+        by_block = {anchor: tuple(found) for anchor, found in mentions}
+        return {block.text: by_block.get(block.anchor, ()) for block in document.blocks}
 
     def agree(self, one: str, other: str, path: str) -> bool:
         """Tell whether two texts name the same things in the same order."""
@@ -80,11 +88,13 @@ class Draft:
 def plan(document: Document, catalog: Catalog, known: Terms) -> Job:
     """Find what `document` lacks. English that is out of date is a person's work and is not missing."""
     markers = {block.anchor: block.marker for block in document.blocks}
+    linked = known.linked(document)
     missing: dict[str, Segment] = {}
     for message in update(document, catalog).messages:
         if _is_empty(message) and not needs_no_english(message.zh) and message.zh not in missing:
             place = Place(document.source.path, message.origin)
-            mentions = known.mentions(message.zh, document.source.path)
+            path = document.source.path
+            mentions = linked[message.zh] if message.zh in linked else known.mentions(message.zh, path)
             marker = markers.get(message.context)
             missing[message.zh] = Segment(message.zh, message.context, place, marker, mentions)
     return Job(document, catalog.path, tuple(missing.values()))

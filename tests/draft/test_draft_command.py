@@ -38,6 +38,17 @@ def test_terms_travel_as_placeholders_and_come_back_as_the_approved_rendering(pr
     assert "settling-in allowance 4.5" in project.po()["s1-p1"].en
 
 
+def test_a_term_is_one_where_the_words_in_the_headings_above_make_it_one(project: Project, libre: Libre) -> None:
+    path = project.root / "glossary/mingzhu-jihua.yml"
+    path.write_text(path.read_text() + "only_near: [总体要求]\n")
+    project.libre()
+    assert not [text for text in libre.asked if "明珠计划" in text]
+    (project.root / "corpus/a/one.en.po").unlink()
+    path.write_text(path.read_text().replace("总体要求", "附则"))
+    project.libre()
+    assert [text for text in libre.asked if "明珠计划" in text]
+
+
 def test_the_number_of_a_heading_is_written_by_us_and_not_sent(project: Project, libre: Libre) -> None:
     project.libre()
     assert project.po()["s1"].en == "I. w4"
