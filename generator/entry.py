@@ -48,7 +48,7 @@ def _line(text: str) -> str:
 def _phrase(text: str) -> str:
     for kind in KIND_IN_PHRASE.findall(text):
         if kind not in set(WordKind):
-            raise ValueError(f"({kind}) is no kind of words here; write (body), (place), (verb) or (count)")
+            raise ValueError(f"({kind}) is no kind of words here; write (body), (people), (place), (verb) or (count)")
     return text
 
 
@@ -99,9 +99,10 @@ class Status(StrEnum):
 
 
 class WordKind(StrEnum):
-    """A kind of words that may stand in a phrase of `not_in`: what is founded, where, what is done, how many."""
+    """A kind of words that may stand in a phrase of `not_in`: what is founded, who, where, what is done, how many."""
 
     BODY = "body"
+    PEOPLE = "people"
     PLACE = "place"
     VERB = "verb"
     COUNT = "count"
@@ -201,8 +202,13 @@ class Entry(_Frozen):
     )
     not_in: tuple[Phrase, ...] = Field(
         default=(),
-        description="Phrases that hold the term's characters but do not mean it; (body), (place), (verb) and (count) "
-        "stand for any such word: (body)落户.",
+        description="Phrases that hold the term's characters but do not mean it; (body), (people), (place), (verb) and "
+        "(count) stand for any such word: (body)落户.",
+    )
+    only_as: tuple[Phrase, ...] = Field(
+        default=(),
+        description="Phrases in which alone the name means this, where another entry has its usual sense; kinds of "
+        "words as in not_in.",
     )
     only_about: tuple[Term, ...] = Field(
         default=(),

@@ -29,12 +29,16 @@ GAPS = {"a line": "\n", "a blank line": "\n\n", "a page number": "\n\n- {} -\n\n
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A name that may be linked, its entry, a document in which it means this, and the words its entry wants there."""
+    """A name that may be linked, its entry, a document in which it means this, and the words its entry wants there.
+
+    `behind` is what must follow, where the name means this in certain phrases only.
+    """
 
     zh: str
     entry: str
     location: str
     wanted: str
+    behind: str
 
 
 @cache
@@ -52,7 +56,9 @@ def surfaces() -> tuple[Surface, ...]:
             if name.linked:
                 location = scope if "/" in scope else f"{scope}/made-up"
                 wanted = "".join(unlinked(words, location) for words in (entry.only_about, entry.only_near) if words)
-                found.append(Surface(name.zh, entry.id, location, wanted))
+                phrases = [one for one in entry.only_as if one.startswith(name.zh) and "(" not in one]
+                behind = phrases[0].removeprefix(name.zh) if phrases else ""
+                found.append(Surface(name.zh, entry.id, location, wanted, behind))
     return tuple(found)
 
 
@@ -87,7 +93,12 @@ def test_every_name_is_found_in_every_cut_within_a_paragraph(capsys: pytest.Capt
     for surface in surfaces():
         for _ in range(12):
             number += 1
-            block = Block(Kind.PARAGRAPH, f"{surface.wanted}{OPENING}{cut(surface.zh, dice)}，均已办结。", (1, 1), "p1")
+            block = Block(
+                Kind.PARAGRAPH,
+                f"{surface.wanted}{OPENING}{cut(surface.zh, dice)}{surface.behind}，均已办结。",
+                (1, 1),
+                "p1",
+            )
             if not right(surface, mentions_in(block, surface.location, project()[1])[0]):
                 missed.append((surface.zh, block.text))
     with capsys.disabled():
@@ -111,7 +122,7 @@ def printed(surface: Surface, at: int, gap: str) -> str:
     whole = lines("\u3000\u3000" + FILLER * 2 + "。") + "\n"
     head = OPENING + surface.zh[:at]
     before = ("\u3000\u3000" + FILLER * 2)[: (4 * WIDTH - width(head)) // 2] + head
-    after = f"{surface.zh[at:]}，{FILLER}{FILLER[:10]}。"
+    after = f"{surface.zh[at:]}{surface.behind}，{FILLER}{FILLER[:10]}。"
     pages = [whole, whole + lines(before), lines(after) + "\n" + whole]
     return f"关于开展{surface.wanted}调研工作的通知\n\n各单位：\n\n" + "".join(
         page + gap.format(n) for n, page in enumerate(pages, 1)

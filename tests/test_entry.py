@@ -137,5 +137,5 @@ def test_the_schema_command_writes_once_and_check_tells_when_it_is_stale(tmp_pat
 
 
 def test_a_kind_of_words_that_is_not_known_is_refused_with_those_that_are() -> None:
-    assert "(body), (place), (verb) or (count)" in refused(not_in=["(bodies)落户"])
+    assert "(body), (people), (place), (verb) or (count)" in refused(not_in=["(bodies)落户"])
     assert made(not_in=["(body)落户", "落户(place)"]).not_in == ("(body)落户", "落户(place)")

@@ -72,6 +72,7 @@ class Finder:
     claims: tuple[Claim, ...]
     automaton: ahocorasick_rs.AhoCorasick | None
     not_in: Mapping[str, Phrases] = field(default_factory=dict)
+    only_as: Mapping[str, Phrases] = field(default_factory=dict)
     near: Mapping[str, Near] = field(default_factory=dict)
     general: frozenset[str] = frozenset()
     """The entries on what no proper name is of: such a word may stand in the name of something else."""
@@ -99,9 +100,10 @@ def finder(glossary: Glossary) -> Finder:
     not_in = {
         entry.id: phrases(_phrases(entry, glossary), inner) for entry in glossary.entries.values() if entry.not_in
     }
+    only_as = {entry.id: phrases(entry.only_as, inner) for entry in glossary.entries.values() if entry.only_as}
     said = ((entry.id, near(entry.only_near, entry.never_near)) for entry in glossary.entries.values())
     around = {name: one for name, one in said if one is not None}
-    return Finder(glossary, claims, automaton, not_in, around, kinds.general)
+    return Finder(glossary, claims, automaton, not_in, only_as, around, kinds.general)
 
 
 def _silent(glossary: Glossary, claimed: Mapping[str, object]) -> list[tuple[str, str]]:

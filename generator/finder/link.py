@@ -240,8 +240,10 @@ def _stands(block: Block, seen: View, one: _Find) -> bool:
 
 def _meant(entry: str, text: str, place: Span, above: str, find: Finder) -> bool:
     """Tell whether an entry may be meant in a range of a view, by what it says itself of the words there."""
-    phrases, near = find.not_in.get(entry), find.near.get(entry)
-    if phrases is not None and inside(phrases, text, *place):
+    not_in, only_as, near = find.not_in.get(entry), find.only_as.get(entry), find.near.get(entry)
+    if not_in is not None and inside(not_in, text, *place):
+        return False
+    if only_as is not None and not inside(only_as, text, *place):
         return False
     return near is None or fits(near, text, place, above)
 

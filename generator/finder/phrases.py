@@ -1,4 +1,4 @@
-"""The phrases of `not_in`, in which an entry's name means something else: as typed, or with kinds of words in them.
+"""The phrases of `not_in` and `only_as`, in which a name has another sense, or this one: with kinds of words in them.
 
 `(body)落户` holds for 企业落户 and 外资旅行社相继落户 alike. What words are of a kind is a matter of the language, and
 known here; which of them change the meaning of a name is the entry's to say.
@@ -17,11 +17,19 @@ if TYPE_CHECKING:
 
 _REACH = 24  # characters before a name in which a phrase that holds it may begin
 _HAN = "[\u4e00-\u9fff]"
-# What is founded, held or brought somewhere, and the words that may stand between it and what is said of it.
+# What may stand between those of whom something is said and what is said of them.
+_BETWEEN = (
+    "等?的?(?:今年|去年|明年|近期|年内|\\d+年)?(?:已经|已|将|也|均|都)?(?:成功|正式|先后|相继|陆续|纷纷|集中"
+    "|首次|率先|顺利|签约|批量|加速|加快|注册)?(?:在[\u4e00-\u9fff]{2,6}?)?"
+)
+# What is founded, held or brought somewhere.
 _BODY = (
     "(?:机构|企业|公司|集团|总部|事业部|项目|平台|中心|基地|工作站|实验室|基金|资本|产业|赛事|大赛|比赛|活动|展会|论坛|大会|峰会|品牌|团队"
     "|板块|业务|组织|协会|联盟|商会|社|店|行|厂|工厂|生产线|产线|园区|院所|研究所|研究院|医院|学院|大学|学校|分校|高校|装置|工程|银行|办事处|代表处|理事会|秘书处)"
-    "等?的?(?:今年|去年|明年|近期|年内|\\d+年)?(?:已经|已|将|也|均|都)?(?:成功|正式|先后|相继|陆续|纷纷|集中|首次|率先|顺利|签约|批量|加速|加快|注册)?(?:在[\u4e00-\u9fff]{2,6}?)?"
+)
+_PEOPLE = (
+    "(?:人才|人员|学生|毕业生|青年|配偶|子女|家属|员工|职工|博士|硕士|博士后|海归|专家|教师|学者|居民"
+    "|申请人|个人|本人|自己|[我你您他她]们?)"
 )
 # What is no part of a place's name, so that 落户政策在某区 is not the name of a place behind 落户.
 _NO_PLACE = (
@@ -44,7 +52,7 @@ _COUNT = "(?:了|超过?|近|约)?(?:\\d+|[一二两三四五六七八九十百�
 
 
 class Phrases(NamedTuple):
-    """What an entry's `not_in` says, made ready: phrases as typed, and those with kinds of words."""
+    """What an entry's `not_in` or `only_as` says, made ready: phrases as typed, and those with kinds of words."""
 
     typed: tuple[str, ...] = ()
     kinds: tuple[re.Pattern[str], ...] = ()
@@ -54,8 +62,9 @@ def phrases(given: Iterable[str], places: Iterable[str]) -> Phrases:
     """Make phrases ready; `places` are names that count as a place's, whatever they end in."""
     typed, kinds = [], []
     known = {
-        WordKind.BODY: _BODY,
-        WordKind.PLACE: f"[到在于至]?(?:{'|'.join([_PLACE, *map(re.escape, sorted(map(normal, places)))])})",
+        WordKind.BODY: _BODY + _BETWEEN,
+        WordKind.PEOPLE: _PEOPLE + _BETWEEN,
+        WordKind.PLACE: f"[到在于至]?(?!地)(?:{'|'.join([_PLACE, *map(re.escape, sorted(map(normal, places)))])})",
         WordKind.VERB: _VERB,
         WordKind.COUNT: _COUNT,
     }
