@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 # What a group of offices is called that sees to one matter: 推进工作领导小组.
 _GROUP = "(?:工作|协调){0,2}(?:领导小组|委员会|联席会议|办公室|专班)"
@@ -96,10 +97,24 @@ _ZONE = (
 _NUMBER = r"[发函办规文字通告令]{0,3}[〔\[【(](?:19|20)\d\d[〕\]】)]"
 # What makes of a party's name the name of its committee in a place: 某某学社 in 某某学社某某区委.
 _CHAPTER = "(?<=学社)[\u4e00-\u9fff]{0,4}[省市区]委"
+# What makes of a university's name the beginning of the name of one of its schools: 某某大学 in 某某大学科学与技术学院.
+_SCHOOL = "(?<=大学)(?![和及与或])(?:(?![的在等将已被对由从向][一-鿿])[一-鿿]){2,12}?(?:学院|研究[院所])"
 # What makes of a committee's short name the committee of a party: 市委 in 某某党某某市委.
 _PARTY = re.compile("(?:党|共青团|民革|民盟|民建|民进|学社|台盟)$")
 # 某某区 in 某某区情 ends in another word: what is to be known of a district.
 _FUSED = "(?<=[省市州区县国])情(?![况形境感])|(?<=区)(?:划|位(?![于列居处])|间(?!接)|块链)"
+
+
+class What(NamedTuple):
+    """What a name is: a word for people, the name of a place that has offices, a place at all, a thing with contests.
+
+    The contests and forums of such a thing bear its name, and it is meant there.
+    """
+
+    people: bool
+    place: bool
+    region: bool
+    own: bool
 
 
 def ends_name(text: str, start: int, end: int) -> bool:
@@ -107,21 +122,18 @@ def ends_name(text: str, start: int, end: int) -> bool:
     return text[end - 1 : end] == "委" and _PARTY.search(text, max(0, start - 4), start) is not None
 
 
-def name_end(text: str, end: int, *, people: bool, place: bool, region: bool) -> int | None:
-    """Give where a name ends of which the one before `end` in a view is the beginning, or nothing.
-
-    `people` says whether the name is a word for people, `place` whether it is the name of a place that has offices,
-    `region` whether it is a place at all.
-    """
-    found = _following(people=people, place=place, region=region).match(text, end)
+def name_end(text: str, end: int, what: What) -> int | None:
+    """Give where a name ends of which the one before `end` in a view is the beginning, or nothing."""
+    found = _following(what).match(text, end)
     return found.end() if found else None
 
 
 @cache
-def _following(*, people: bool, place: bool, region: bool) -> re.Pattern[str]:
+def _following(what: What) -> re.Pattern[str]:
     """Give all that may follow as one expression: a name is asked about at every place where it stands."""
-    kinds = [_COMMITTEE, _COMPANY, _EVENT, _DEPARTMENT, _UNIT, _NUMBER, _CHAPTER]
-    kinds += [_BODY, _MEETING, _PROGRAMME] if people else []
-    kinds += [_OFFICE, _FUSED] if place else []
-    kinds += [_ZONE] if region else []
+    kinds = [_COMMITTEE, _COMPANY, _DEPARTMENT, _UNIT, _NUMBER, _CHAPTER, _SCHOOL]
+    kinds += [] if what.own else [_EVENT]
+    kinds += [_BODY, _MEETING, _PROGRAMME] if what.people else []
+    kinds += [_OFFICE, _FUSED] if what.place else []
+    kinds += [_ZONE] if what.region else []
     return re.compile("|".join(f"(?:{kind})" for kind in kinds))

@@ -27,8 +27,10 @@ _PEOPLE = re.compile("(?:人才|人员|学生|英才|海归|院士|博士后|专
 _INNER = re.compile("(?:[区县镇乡]|街道)$")  # a part of a city, which alone says where in it
 _REALMS = ("中国", "全国", "国家", "中华", "世界", "全球")  # with which names begin as with a place
 _RANK = ("级", "属")  # of things that have a name, and no part of it: 市级大赛
+_OFFICES = ("局", "委", "办", "部", "厅")
 # What has a name of its own, which other things of it bear: the contest and the forum of a programme.
 _OWN = frozenset({Category.PROGRAMME, Category.EVENT, Category.PLATFORM})
+_NAMED = frozenset({Category.PLACE, Category.ORGANISATION})
 _GENERAL = frozenset({Category.CONCEPT, Category.BENEFIT, Category.PERMIT, Category.DOCUMENT, Category.PLACE})
 _UNIT = re.compile("[省市州区县镇乡]")
 
@@ -74,6 +76,8 @@ class Finder:
     not_in: Mapping[str, Phrases] = field(default_factory=dict)
     only_as: Mapping[str, Phrases] = field(default_factory=dict)
     near: Mapping[str, Near] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
+    """The names of places and bodies that may be linked, as they stand in a view."""
     general: frozenset[str] = frozenset()
     """The entries on what no proper name is of: such a word may stand in the name of something else."""
 
@@ -101,9 +105,11 @@ def finder(glossary: Glossary) -> Finder:
         entry.id: phrases(_phrases(entry, glossary), inner) for entry in glossary.entries.values() if entry.not_in
     }
     only_as = {entry.id: phrases(entry.only_as, inner) for entry in glossary.entries.values() if entry.only_as}
+    bodies = {one.id for one in glossary.entries.values() if one.category in _NAMED}
+    alone = frozenset(key for key, (_, senses) in claimed.items() if senses and senses.keys() <= bodies)
     said = ((entry.id, near(entry.only_near, entry.never_near)) for entry in glossary.entries.values())
     around = {name: one for name, one in said if one is not None}
-    return Finder(glossary, claims, automaton, not_in, only_as, around, kinds.general)
+    return Finder(glossary, claims, automaton, not_in, only_as, around, alone, kinds.general)
 
 
 def _silent(glossary: Glossary, claimed: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -171,7 +177,9 @@ def _kind(key: str, *, region: bool, area: bool, own: bool) -> str:
         return "venue"
     if key.endswith(_RANK):
         return "rank"
-    return "own" if own else "any"
+    if own:
+        return "own"
+    return "office" if key.endswith(_OFFICES) else "any"
 
 
 def _own_names(entry: Entry, glossary: Glossary) -> Iterator[Name]:

@@ -18,7 +18,7 @@ _OPENED = re.compile("[“‘「『][\u3400-\u9fff·]*$")
 _CLOSED = re.compile("[\u3400-\u9fff·]*[”’」』]")
 _UNIT = re.compile("[省市州区县镇乡国]$|街道$")
 _AREA = re.compile("..[省市区县]$")  # where it stands behind an office, another begins: 某某局某某区
-_FREE = frozenset({"any", "own", "part", "rank"})
+_FREE = frozenset({"any", "office", "own", "part", "rank"})
 _NOMINAL = frozenset("nvamtbjlsizq")  # first letters of jieba's tags
 _SPECIFIC = {kind: re.compile(f"(?:{heads})$") for kind, (heads, _) in HEADS.items()}
 _ALONE = {kind: re.compile(f"(?:{heads})$") for kind, (_, heads) in HEADS.items()}
@@ -71,7 +71,7 @@ def _length(run: str, kind: str) -> int:
         if not _nominal(word) or (phrase == "" and kind in _FREE and _AREA.search(word)):
             break
         phrase += word
-        if following not in GOES_ON and not (kind == "any" and following == "上") and _ended(phrase, kind):
+        if following not in GOES_ON and not (kind in {"any", "office"} and following == "上") and _ended(phrase, kind):
             length = len(phrase)
     return length
 

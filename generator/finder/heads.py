@@ -10,11 +10,12 @@ import re
 _SOCIETY = "研究会|促进会|协会|学会|联谊会|同学会|(?<!协)商会|(?<!工商)联合会"
 _MEETING = "年会|(?<!代表)大会|论坛|峰会|博览会|赛|创业汇"
 _INSTITUTE = (
-    "研究[院所]|(?<!科)学院|(?:博物|纪念|展览|陈列|风采)馆|大厦|杂志社?|报社|日报|(?:管理|监督)[局处]"
+    "研究[院所]|(?<!科)学院|(?:博物|纪念|展览|陈列|风采)馆|大厦|杂志社?|报社|日报|(?:管理|监督)局"
     "|(?:促进|贡献|创新|成就|成果|技术)奖|奖[章状]"
 )
+_DIVISION = "(?:管理|监督)处"  # of an office it is the office, of anything else a body
 _HOUSE = (
-    "馆|医院|院|学校|(?<!院)校|站|所|署|社|队|园|(?<!中)小学|中学|学堂|大学|委|(?<![布格全结大当时战开僵定变])局|办公室"
+    "馆|医院|院|学校|(?<!院)校|站|所|署|社|(?<!团)队|园|(?<!中)小学|中学|学堂|大学|委|(?<![布格全结大当时战开僵定变])局|办公室"
     "|(?:办事|管理|联络)处|管理部|人民政府|银行|合作社|俱乐部|基金会|校友会|工作室|实验室|街区|商圈|广场|大楼|园区|晚报"
     "|(?<!科技创新)(?<!科创|金融|航运|贸易|经济|消费|城市|商务|商业)(?<![副主市城])中心"
     "|(?:培训|实训|培养|教育|实践|示范|创业|创新|孵化|服务)基地|(?:科技|创业|影视|大学)城|共同体|集群|集聚区|协作区"
@@ -36,22 +37,23 @@ _ONE_OCCASION = (
     "|小巨人|大?工匠|劳动模范|劳模|红旗手|(?:先进|优秀|文明|模范).{0,6}(?:集体|单位|个人|组织|工作者|标兵)"
 )
 _BASE = "(?:创新|创业|示范|孵化|科创|引才|产业)(?:示范)?基地|集聚区|产业园|孵化器"
-_ALL = f"{_SOCIETY}|{_MEETING}|{_INSTITUTE}|{_HOUSE}|{_OCCASION}"
+_ALL = f"{_SOCIETY}|{_MEETING}|{_INSTITUTE}|{_DIVISION}|{_HOUSE}|{_OCCASION}"
 _NONE = "(?!)"
 
 HEADS: dict[str, tuple[str, str]] = {
     "unit": (_ALL, f"{_ONE_HOUSE}|{_ONE_OCCASION}"),
     "region": (_ALL, f"{_ONE_HOUSE}|{_ONE_OCCASION}|^中心"),
-    "venue": (f"{_SOCIETY}|{_INSTITUTE}|{_HOUSE}", f"{_ONE_HOUSE}|^中心"),
-    "any": (_NONE, f"{_SOCIETY}|{_MEETING}|{_INSTITUTE}"),
+    "venue": (f"{_SOCIETY}|{_INSTITUTE}|{_DIVISION}|{_HOUSE}", f"{_ONE_HOUSE}|^中心"),
+    "office": (_NONE, f"{_SOCIETY}|{_MEETING}|{_INSTITUTE}"),
+    "any": (_NONE, f"{_SOCIETY}|{_MEETING}|{_INSTITUTE}|{_DIVISION}"),
     "own": (_NONE, f"{_SOCIETY}|{_BASE}"),
     "rank": (_NONE, _SOCIETY),
-    "part": (_NONE, f"{_SOCIETY}|{_MEETING}|{_INSTITUTE}|中心|基地|实验室|办公室|[科处站]"),
+    "part": (_NONE, f"{_SOCIETY}|{_MEETING}|{_INSTITUTE}|{_DIVISION}|中心|基地|实验室|办公室|[科处站]"),
 }
 """By the kind of name that begins a longer one: what the longer name ends in behind some word that tells which, and
 what it may end in without one. A district (`unit`), a wider area (`region`), a place that people go to (`venue`), what
-has a name that its contests bear (`own`), the rank of such a thing (`rank`), a general word behind an institution
-(`part`), and all else (`any`)."""
+has a name that its contests bear (`own`), the rank of such a thing (`rank`), an `office`, a general word behind an
+institution (`part`), and all else (`any`)."""
 
 INSTITUTION = re.compile("(?:大学|学院|集团|公司|医院|银行|科学城|[局委])$")
 """What has centres, bases and divisions, which are named for what they do: 某某集团高技能人才培养基地."""

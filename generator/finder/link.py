@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.entry import Category
-from generator.finder.bodies import ends_name, name_end
+from generator.finder.bodies import What, ends_name, name_end
 from generator.finder.borders import balanced, begins_word, bordered, crossed, fused, on_words
 from generator.finder.claims import Claim, Finder, Sense, finder
 from generator.finder.compounds import compound_end, in_quoted_name, within
@@ -30,6 +30,7 @@ __all__ = ["Finder", "counted", "document_id", "finder", "link", "mentions_in"]
 
 _TITLED = ("》", "〉")
 _QUOTED = tuple("《》〈〉“”‘’「」『』")
+_COLUMN = ("\t", "\u3000", " ")  # between what stands in columns
 _NEAR = 24  # characters in which a name that a place begins may hold a general word
 _NEVER_IN = frozenset({Kind.CONTACT})
 _Trouble = tuple[str, str, str]
@@ -207,21 +208,25 @@ def _placed(candidates: Sequence[Candidate], areas: Mapping[int, tuple[int, str]
 def _longer(text: str, view_text: str, one: _Find, setting: Setting, find: Finder) -> int | None:
     """Give where the name of something else ends that this one begins, or ends; nothing when it is meant itself."""
     claim, start, end = one.claim, one.start, one.end
-    if (not claim.senses and not claim.region) or elsewhere(view_text, start, claim, setting, find):
+    if not claim.senses and not claim.region:
+        return end
+    if not text.startswith(_COLUMN, max(0, one.first - 1)) and elsewhere(view_text, start, claim, setting, find):
         return end
     if claim.common and in_quoted_name(text, one.first, one.last):
         return end
-    if text.startswith(_TITLED, one.last):  # the title of a work ends with its mark
+    # The title of a work ends with its mark, and an office with its column.
+    if text.startswith(_TITLED, one.last) or (claim.relative and text.startswith(_COLUMN, one.last)):
         return None
     if ends_name(view_text, start, end):
         return end
     names = setting.defined.get(view_text[start : end + LEAST], ()) if claim.region and setting.defined else ()
     ends: list[int | None] = [start + len(name) for name in names if view_text.startswith(name, start)]
-    ends += [name_end(view_text, end, people=claim.people, place=claim.place, region=claim.region)]
+    ends += [name_end(view_text, end, What(claim.people, claim.place, claim.region, claim.own))]
     if not text.startswith(_QUOTED, one.last):
         kind = "part" if claim.kind == "any" and claim.common and within(view_text, start) else claim.kind
         ends.append(compound_end(view_text, start, end, kind))
-    return max((at for at in ends if at is not None), default=None)
+    # A place before another entry's name, 某某谷国家示范基地, is two names.
+    return max((at for at in ends if at is not None and view_text[end:at] not in find.named), default=None)
 
 
 def _stands(block: Block, seen: View, one: _Find) -> bool:
