@@ -212,3 +212,23 @@ def test_real_names_of_other_things_hold_few_links_and_phrases_keep_theirs(
         print(f"\nlinked in {len(linked)} of {len(names)} names of other things, {len(kept)} of {len(phrases)} phrases")
     assert len(linked) <= 0.12 * len(names), " ".join(linked)
     assert len(kept) >= 0.99 * len(phrases)
+
+
+def test_a_school_of_a_university_is_another_thing_whatever_stands_in_its_name() -> None:
+    assert found("江城大学物质科学与技术学院") == []
+    assert found("江城大学与某某学院合作") == ["江城大学>daxue"]
+
+
+def test_a_forum_bears_the_name_of_its_programme_and_a_base_has_one_of_its_own() -> None:
+    assert found("举办飞鸟计划创新峰会") == ["飞鸟计划>jihua"]
+    assert found("飞鸟计划创新创业示范基地") == []
+
+
+def test_a_place_before_the_name_of_another_entry_is_meant_itself() -> None:
+    assert found("两江地带江城大学") == ["两江地带>liangjiang", "江城大学>daxue"]
+    assert found("两江地带滨湖大学") == []
+
+
+def test_an_office_ends_with_its_column() -> None:
+    assert found("机构10家 区科协 区服务中心") == ["区科协>kexie"]
+    assert found("机构10家区科协") == []
