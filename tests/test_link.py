@@ -631,12 +631,13 @@ def test_what_a_text_speaks_of_is_not_its_home_when_an_office_of_another_place_s
     assert [one.entry for one in link(nameless, FIND).mentions] == ["dong-ju"]
 
 
-def test_contacts_hold_no_terms_and_mentions_are_gathered_by_entry() -> None:
+def test_contacts_name_offices_and_no_numbers_and_mentions_are_gathered_by_entry() -> None:
     assert document_id("corpus/dong/2024-one.txt") == "dong/2024-one"
-    text = "关于海外人才的通知\n\n　　支持海外人才落户。\n\n联系人：海外人才\n联系电话：3310\n"
-    linked = link(read(decode(text.encode(), "corpus/shi/one.txt")), FIND)
+    text = "关于海外人才的通知\n\n　　支持海外人才落户。\n\n联系人：区人社局张三\n联系电话：3310，总机转3310\n"
+    linked = link(read(decode(text.encode(), "corpus/dong/one.txt")), FIND)
+    assert linked.document.blocks[-1].kind is Kind.CONTACT
     gathered = counted([linked])
-    assert {name: len(found) for name, found in gathered.items()} == {"haiwai-rencai": 2, "luohu": 1}
+    assert {name: len(found) for name, found in gathered.items()} == {"haiwai-rencai": 2, "luohu": 1, "dong-ju": 1}
 
 
 # -- laws -------------------------------------------------------------------------------------------------------

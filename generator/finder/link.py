@@ -32,7 +32,6 @@ _TITLED = ("》", "〉")
 _QUOTED = tuple("《》〈〉“”‘’「」『』")
 _COLUMN = ("\t", "\u3000", " ")  # between what stands in columns
 _NEAR = 24  # characters in which a name that a place begins may hold a general word
-_NEVER_IN = frozenset({Kind.CONTACT})
 _Trouble = tuple[str, str, str]
 
 
@@ -46,8 +45,6 @@ def link(document: Document, find: Finder) -> LinkedDocument:
     mentions: list[Mention] = []
     problems: list[Problem] = []
     for block, above in headed(document.blocks):
-        if block.kind in _NEVER_IN:
-            continue
         found, troubles = _found(block, setting, find, above)
         mentions += found
         problems += [
