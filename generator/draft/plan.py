@@ -37,7 +37,7 @@ class Terms:
         """Give the terms of each block by its text, as the site links them: by all that stands around it."""
         mentions = groupby(link(document, self.find).mentions, attrgetter("anchor"))
         by_block = {anchor: tuple(found) for anchor, found in mentions}
-        return {block.text: by_block.get(block.anchor, ()) for block in document.blocks}
+        return {block.text: by_block.get(block.anchor, ()) for block in reversed(document.blocks)}
 
     def agree(self, one: str, other: str, path: str) -> bool:
         """Tell whether two texts name the same things in the same order."""

@@ -12,6 +12,8 @@ from generator.model import Span
 from generator.normal import View, normal
 from generator.words import tokenizer
 
+COLUMN = ("\t", "\u3000", " ")
+"""What stands between columns."""
 _NEAR = 12  # how many characters beside a find are looked at
 _REACH = 40  # how far a run of Chinese characters is followed for cutting it into words
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", '"': '"', "'": "'", "＂": "＂"}
@@ -20,7 +22,6 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万亿〇零两")
 _BEHIND = frozenset("内外里中上下与和及或的等为")  # belong to no name before them: 试验区内
 _BEFORE_NOUNS = frozenset("pcudfqrm")  # first letters of jieba's tags
 _BEFORE_VERBS = frozenset("使让令可能会应须要")
-_COLUMNS = "\t\u3000"
 _WORD = 3  # characters behind the first that a word may have
 _CHOSEN = re.compile(r"[入评遴推当]选\Z")  # 入选区领军人才 is not cut as 入|选区
 _EACH = frozenset("各每")  # stands before any noun: 各区级机关
@@ -131,9 +132,7 @@ def crossed(text: str, view_text: str, place: tuple[int, int, int, int]) -> bool
     """
     start, _, first, _ = place
     pair = view_text[max(0, start - 1) : start + 1]
-    if first == 0 or _parts(text[first - 1]) or text[first - 1] == " ":
-        return False
-    if not _HAN.fullmatch(pair) or not tokenizer.frequency(pair):
+    if _opened(text, first) or not _HAN.fullmatch(pair) or not tokenizer.frequency(pair):
         return False
     run, offset = _run(view_text, start)
     cuts = _cuts(run)
@@ -145,23 +144,20 @@ def crossed(text: str, view_text: str, place: tuple[int, int, int, int]) -> bool
 def begins_word(text: str, seen: View, start: int) -> bool:
     """Tell whether a word begins at `start` of the view (区 in 徐汇区人社局 begins none)."""
     first = seen.origin(start)
-    if (
-        first == 0
-        or _parts(text[first - 1])
-        or text[first - 1] == " "
-        or _CHOSEN.search(seen.text, max(0, start - 2), start)
-    ):
+    if _opened(text, first) or _CHOSEN.search(seen.text, max(0, start - 2), start):
         return True
     run, offset = _run(seen.text, start)
     return offset in _cuts(run)
 
 
 def _parts(char: str) -> bool:
-    """Tell whether a character beside a name shows by itself that another word begins: not Chinese and not lay-out.
+    """Tell whether a character beside a name shows by itself that another word begins: not Chinese and not lay-out."""
+    return not (_HAN.fullmatch(char) or char.isspace())
 
-    A tab or a wide space parts columns.
-    """
-    return char in _COLUMNS or not (_HAN.fullmatch(char) or char.isspace())
+
+def _opened(text: str, first: int) -> bool:
+    """Tell whether no Chinese word can reach into a name from before it: at the beginning, a sign, or a column's."""
+    return first == 0 or text.startswith(COLUMN, first - 1) or _parts(text[first - 1])
 
 
 def _words(text: str, start: int, end: int, *, opened: bool, closed: bool) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.entry import Category
 from generator.finder.bodies import What, ends_name, name_end
-from generator.finder.borders import balanced, begins_word, bordered, crossed, fused, on_words
+from generator.finder.borders import COLUMN, balanced, begins_word, bordered, crossed, fused, on_words
 from generator.finder.claims import Claim, Finder, Sense, finder
 from generator.finder.compounds import compound_end, in_quoted_name, within
 from generator.finder.kin import Candidate, beside_kin
@@ -30,7 +30,6 @@ __all__ = ["Finder", "counted", "document_id", "finder", "link", "mentions_in"]
 
 _TITLED = ("》", "〉")
 _QUOTED = tuple("《》〈〉“”‘’「」『』")
-_COLUMN = ("\t", "\u3000", " ")  # between what stands in columns
 _NEAR = 24  # characters in which a name that a place begins may hold a general word
 _Trouble = tuple[str, str, str]
 
@@ -207,12 +206,12 @@ def _longer(text: str, view_text: str, one: _Find, setting: Setting, find: Finde
     claim, start, end = one.claim, one.start, one.end
     if not claim.senses and not claim.region:
         return end
-    if not text.startswith(_COLUMN, max(0, one.first - 1)) and elsewhere(view_text, start, claim, setting, find):
+    if not text.startswith(COLUMN, max(0, one.first - 1)) and elsewhere(view_text, start, claim, setting, find):
         return end
     if claim.common and in_quoted_name(text, one.first, one.last):
         return end
     # The title of a work ends with its mark, and an office with its column.
-    if text.startswith(_TITLED, one.last) or (claim.relative and text.startswith(_COLUMN, one.last)):
+    if text.startswith(_TITLED, one.last) or (claim.relative and text.startswith(COLUMN, one.last)):
         return None
     if ends_name(view_text, start, end):
         return end

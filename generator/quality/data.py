@@ -103,7 +103,7 @@ def _occurrence(entry: Entry, glossary: Glossary, corpus: _Corpus) -> Iterator[P
         hint = "nothing to do if only the longer names are meant; it is listed on their cards"
         yield Problem("entry-shadowed", f"{entry.zh} stands only inside longer terms", place, Severity.NOTE, hint)
     elif any(normal(name) in text for name, _ in surfaces(entry) for text in corpus.texts.values()):
-        hint = "look at not_in, only_about, only_near, never_near, only_in and the aliases that are never linked"
+        hint = "look at not_in, never_near, the fields that begin with only_, and the aliases that are never linked"
         yield Problem(
             "entry-unlinked",
             f"{entry.zh} stands in the texts but is never linked",
