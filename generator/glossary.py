@@ -247,7 +247,7 @@ def _way(broader: Mapping[str, Sequence[str]], start: str, goal: str) -> list[st
 
 
 def _collisions(glossary: Glossary) -> Iterator[Problem]:
-    """Report two linked entries that claim one name and cannot be told apart by document or district."""
+    """Report two linked entries that claim one name and cannot be told apart by document, district or phrase."""
     claims: dict[str, list[tuple[Entry, Name]]] = {}
     for entry in glossary.entries.values():
         seen: set[str] = set()
@@ -264,11 +264,13 @@ def _collisions(glossary: Glossary) -> Iterator[Problem]:
             for other, theirs in rivals[:index]:
                 if not _apart(entry, name, other, theirs):
                     message = f"'{name.zh}' is also a name of '{other.id}'"
-                    hint = "remove one, mark it 'link: never', or tell the senses apart with only_in or district"
+                    hint = "remove one, mark it 'link: never', or tell them apart with only_in, only_as or district"
                     yield Problem("name-collision", message, glossary.place(entry.id, *name.field), hint=hint)
 
 
 def _apart(one: Entry, name: Name, other: Entry, theirs: Name) -> bool:
+    if bool(one.only_as) != bool(other.only_as):
+        return True
     if name.only_in or theirs.only_in:
         return not set(name.only_in) & set(theirs.only_in)
     return one.district != other.district

@@ -115,6 +115,7 @@ def test_a_chain_of_5000_broader_entries_is_walked_without_recursion() -> None:
         ({"zh": "甲计划"}, {"zh": "“甲”計劃"}),
         ({"zh": "甲", "aliases": ["丙丁"]}, {"zh": "乙", "aliases": ["丙 丁"]}),
         ({"zh": "甲", "only_in": ["shi"]}, {"zh": "甲", "only_in": ["shi", "qu"]}),
+        ({"zh": "甲", "only_as": ["乙甲"]}, {"zh": "甲", "only_as": ["丙甲"]}),
         ({"zh": "甲", "aliases": [{"zh": "丙", "only_in": ["qu"]}]}, {"zh": "丙", "only_in": ["qu"]}),
     ],
 )
@@ -128,13 +129,14 @@ def test_two_entries_that_claim_one_name_are_told(one: dict[str, object], other:
     [
         ({"zh": "甲", "district": "qu"}, {"zh": "甲", "district": "bie"}),
         ({"zh": "甲", "only_in": ["qu"]}, {"zh": "甲"}),
+        ({"zh": "甲", "only_as": ["乙甲"]}, {"zh": "甲"}),
         ({"zh": "甲", "only_in": ["qu/one"]}, {"zh": "甲", "only_in": ["qu/two"]}),
         ({"zh": "甲", "link": "never"}, {"zh": "甲"}),
         ({"zh": "甲", "aliases": [{"zh": "丙", "link": "never"}]}, {"zh": "丙"}),
         ({"zh": "甲", "aliases": [{"zh": "丙", "only_in": ["qu"]}]}, {"zh": "丙", "only_in": ["bie"]}),
     ],
 )
-def test_names_that_place_or_document_tells_apart_are_no_collision(
+def test_names_that_place_document_or_phrase_tells_apart_are_no_collision(
     one: dict[str, object], other: dict[str, object]
 ) -> None:
     assert problems(entry("a", **one), entry("b", **other)) == []

@@ -164,7 +164,9 @@ def _finds(block: Block, seen: View, setting: Setting, find: Finder, above: str)
         if longer is not None:
             found.parts.add((start, end))
             found.behind.append((end, longer - 1))
-        fitting = [one for one in senses or might if _meant(one.entry, seen.text, (start, end), above, find)]
+        meant = [one for one in senses or might if _meant(one.entry, seen.text, (start, end), above, find)]
+        # What says of itself that such a phrase means it goes before what would be meant anywhere.
+        fitting = [one for one in meant if one.entry in find.only_as] or meant
         if might:
             found.bound += [Candidate(start, end, sense.entry) for sense in fitting]
             continue
